@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Chat with models: what runs them ({@link io.beep.host.spi.inference.ChatBackend}), one model loaded, one answer.
+ */
+@Export
+@NullMarked
+@Version("1.0.0")
+package io.beep.host.spi.inference;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.spi.shell;
+
+import io.beep.host.spi.security.Caller;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shell command: the permission is checked before {@link #run()}, results are tables or JSON. A failure is a
+ * {@link io.beep.host.spi.error.HostException}; the shell prints its text and the status is 1.
+ */
+public abstract class HostCommand implements Action {
+    @Reference
+    private Session session;
+
+    @Reference
+    private CommandHost host;
+
+    @Option(name = "--json", description = "Print JSON instead of a table")
+    private boolean json;
+
+    private @Nullable Caller caller;
+
+    @Override
+    public final @Nullable Object execute() throws Exception {
+        caller = host.enter(session, getClass());
+        run();
+        return null;
+    }
+
+    /** Does the work. */
+    protected abstract void run() throws Exception;
+
+    /** Who asks. */
+    protected final Caller caller() {
+        var known = caller;
+        if (known == null) {
+            throw new IllegalStateException("There is no caller before run()");
+        }
+        return known;
+    }
+
+    /** The session that this command runs in. */
+    protected final Session session() {
+        return session;
+    }
+
+    /** Where output goes. */
+    protected final PrintStream out() {
+        return session.getConsole();
+    }
+
+    /** Whether {@code --json} was given. */
+    protected final boolean isJson() {
+        return json;
+    }
+
+    /** Prints rows: a table, or with {@code --json} an array of them. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    protected final <T> void print(List<T> rows, Column<T>... columns) {
+        if (json) {
+            host.json(out(), rows);
+        } else {
+            host.table(out(), rows, List.of(columns));
+        }
+    }
+
+    /** Prints one thing: a line, or with {@code --json} the thing itself. */
+    protected final void print(Object value, String line) {
+        if (json) {
+            host.json(out(), value);
+        } else {
+            out().println(line);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.spi.ui;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A view of the admin UI, registered as a service; ours as well as a plugin's. It is routed while it is registered, and
+ * shown in the menu to those who have the permission that {@link #view()} declares by
+ * {@link io.beep.host.spi.security.RequiresPermission}. A class without that annotation is never shown.
+ */
+@ConsumerType
+public interface ViewContribution {
+    /** The path below the UI, {@code models}; empty for the home view. Lower-case words, hyphens, slashes. */
+    String path();
+
+    /** The key of the title in the bundle's texts, or the title itself when there is no such key. */
+    String titleKey();
+
+    /** The icon, by its name in Vaadin's set: {@code cubes}. */
+    String icon();
+
+    /** Where in the menu: lower comes first. Ours are 100, 200, ...; 1000 and more is for plugins. */
+    int order();
+
+    /** The view, a Vaadin component class with one public constructor; its parameters are host services. */
+    Class<?> view();
+}
