@@ -13,7 +13,10 @@ public interface ViewContribution {
     /** The path below the UI, {@code models}; empty for the home view. Lower-case words, hyphens, slashes. */
     String path();
 
-    /** The key of the title in the bundle's texts, or the title itself when there is no such key. */
+    /**
+     * The key of the title in the texts of the view's bundle ({@code vaadin-i18n/translations.properties}), or the title
+     * itself when there is no such key. The view's own {@code getTranslation} reads the same texts.
+     */
     String titleKey();
 
     /** The icon, by its name in Vaadin's set: {@code cubes}. */
@@ -22,6 +25,6 @@ public interface ViewContribution {
     /** Where in the menu: lower comes first. Ours are 100, 200, ...; 1000 and more is for plugins. */
     int order();
 
-    /** The view, a Vaadin component class with one public constructor; its parameters are host services. */
+    /** The view, a Vaadin component class with one public constructor; its parameters are host services and {@link CurrentCaller}. */
     Class<?> view();
 }
