@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.audit;
+
+import io.beep.host.persistence.Tx;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The audit trail. Rows are only ever added. */
+@ProviderType
+public interface Audit {
+    /** Writes the row of a change into the change's own transaction: both are there, or neither. */
+    void record(Tx tx, AuditEntry entry);
+
+    /** Writes a row of its own: for what was refused or failed, and so changed nothing. */
+    void record(AuditEntry entry);
+
+    /** The rows, newest first. Reading is guarded by whoever offers it. */
+    Page<AuditRow> list(AuditFilter filter, PageRequest page);
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.audit.internal;
+
+import io.beep.host.audit.Audit;
+import io.beep.host.audit.AuditEntry;
+import io.beep.host.audit.AuditFilter;
+import io.beep.host.audit.AuditRow;
+import io.beep.host.persistence.Database;
+import io.beep.host.persistence.PersistenceError;
+import io.beep.host.persistence.Tx;
+import io.beep.host.persistence.Unit;
+import io.beep.host.persistence.UnitDefinition;
+import io.beep.host.spi.Ids;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The trail as a table, written by plain statements so that a row joins any unit's transaction. */
+@Component(name = "beep.audit", service = Audit.class)
+public final class AuditImpl implements Audit, AutoCloseable {
+    private static final String INSERT = "insert into audit_entry"
+            + "(id, at, actor_id, actor, key_id, via, address, request_id, action, target, outcome, detail)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Unit unit;
+    private final Clock clock;
+
+    @Activate
+    public AuditImpl(@Reference Database database) {
+        this(database, Clock.systemUTC());
+    }
+
+    AuditImpl(Database database, Clock clock) {
+        this.unit = database.open(UnitDefinition.of("audit", AuditImpl.class));
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(Tx tx, AuditEntry entry) {
+        try (var statement = tx.connection().prepareStatement(INSERT)) {
+            bind(statement, entry);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new HostException(
+                    PersistenceError.DATABASE_UNAVAILABLE,
+                    "The audit trail cannot be written, so nothing was changed",
+                    e);
+        }
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        unit.run(tx -> record(tx, entry));
+    }
+
+    private void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {
+        var caller = entry.caller();
+        statement.setObject(1, Ids.next());
+        statement.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        statement.setObject(3, caller.accountId());
+        statement.setString(4, cut(caller.name(), 200));
+        statement.setObject(5, caller.keyId().orElse(null));
+        statement.setString(6, caller.via().name().toLowerCase(Locale.ROOT));
+        statement.setString(7, cut(caller.address(), 100));
+        statement.setString(8, cut(caller.requestId(), 100));
+        statement.setString(9, cut(entry.action(), 100));
+        statement.setString(10, cut(entry.target(), 300));
+        statement.setString(11, entry.outcome().name().toLowerCase(Locale.ROOT));
+        statement.setString(12, cut(entry.detail(), 1000));
+    }
+
+    /** Cut to the column, never between the halves of a character; a NUL, which PostgreSQL does not take, becomes visible. */
+    static String cut(String text, int length) {
+        var clean = text.replace('\0', '\u2400');
+        if (clean.length() <= length) {
+            return clean;
+        }
+        var end = Character.isHighSurrogate(clean.charAt(length - 2)) ? length - 2 : length - 1;
+        return clean.substring(0, end) + "…";
+    }
+
+    @Override
+    public Page<AuditRow> list(AuditFilter filter, PageRequest page) {
+        var after = page.cursor().map(AuditImpl::cursor);
+        return unit.call(tx -> Page.cut(
+                select(tx.connection(), filter, after, page.limit() + 1),
+                page.limit(),
+                row -> row.id().toString()));
+    }
+
+    private static UUID cursor(String text) {
+        return Ids.parse(text)
+                .orElseThrow(() ->
+                        new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor"));
+    }
+
+    private static List<AuditRow> select(Connection connection, AuditFilter filter, Optional<UUID> after, int limit) {
+        var sql = new StringBuilder("select * from audit_entry where 1 = 1");
+        var values = new ArrayList<Object>();
+        after.ifPresent(id -> add(sql, values, " and id < ?", id));
+        filter.actorId().ifPresent(id -> add(sql, values, " and actor_id = ?", id));
+        filter.action().ifPresent(action -> add(sql, values, " and action = ?", action));
+        filter.target().ifPresent(target -> add(sql, values, " and target = ?", target));
+        sql.append(" order by id desc fetch first ").append(limit).append(" rows only");
+        try (var statement = connection.prepareStatement(sql.toString())) {
+            for (var i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            var rows = new ArrayList<AuditRow>();
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row(found));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new HostException(PersistenceError.DATABASE_UNAVAILABLE, "The audit trail cannot be read", e);
+        }
+    }
+
+    private static void add(StringBuilder sql, List<Object> values, String condition, Object value) {
+        sql.append(condition);
+        values.add(value);
+    }
+
+    private static AuditRow row(ResultSet found) throws SQLException {
+        return new AuditRow(
+                found.getObject("id", UUID.class),
+                found.getObject("at", OffsetDateTime.class).toInstant(),
+                found.getObject("actor_id", UUID.class),
+                found.getString("actor"),
+                Optional.ofNullable(found.getObject("key_id", UUID.class)),
+                found.getString("via"),
+                found.getString("address"),
+                found.getString("request_id"),
+                found.getString("action"),
+                found.getString("target"),
+                found.getString("outcome"),
+                found.getString("detail"));
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        unit.close();
+    }
+}

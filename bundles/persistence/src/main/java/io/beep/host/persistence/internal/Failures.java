@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.persistence.internal;
+
+import io.beep.host.persistence.PersistenceError;
+import io.beep.host.spi.error.HostException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells apart what can go wrong in a transaction, by the standard's SQL states, whatever wraps them. */
+final class Failures {
+    private Failures() {}
+
+    static RuntimeException translate(RuntimeException failure, String unit) {
+        if (failure instanceof HostException) {
+            return failure;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException || cause instanceof PessimisticLockException) {
+                return conflict(failure);
+            }
+            if (cause instanceof SQLTransientConnectionException) {
+                return unavailable(failure);
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                var state = sql.getSQLState();
+                if (state.startsWith("08") || state.startsWith("57P") || isH2Gone(state)) {
+                    return unavailable(failure);
+                }
+                if (state.startsWith("40") || state.equals("55P03") || state.equals("HYT00")) {
+                    return conflict(failure);
+                }
+                if (state.startsWith("23")) {
+                    return new HostException(
+                            PersistenceError.CONSTRAINT_VIOLATED,
+                            "The change does not fit what " + unit + " holds",
+                            failure);
+                }
+            }
+        }
+        return failure;
+    }
+
+    /** H2's own states: file closed or broken by an I/O error, database closed. */
+    private static boolean isH2Gone(String state) {
+        return switch (state) {
+            case "90028", "90031", "90067", "90098", "90121" -> true;
+            default -> false;
+        };
+    }
+
+    private static HostException unavailable(RuntimeException failure) {
+        return new HostException(
+                PersistenceError.DATABASE_UNAVAILABLE,
+                "The database cannot be reached at this moment; try again",
+                failure);
+    }
+
+    private static HostException conflict(RuntimeException failure) {
+        return new HostException(
+                PersistenceError.CONFLICTING_CHANGE,
+                "Somebody changed the same at the same moment; try again",
+                failure);
+    }
+}
