@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats;
+
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Conversations. Everybody sees his own and nobody else's; another's is {@code NOT_FOUND}. */
+@ProviderType
+public interface Chats {
+    /** The caller's conversations, last used first. */
+    Page<Conversation> list(Caller caller, PageRequest page);
+
+    Conversation get(Caller caller, UUID id);
+
+    /** The messages of a conversation, oldest first. */
+    List<Message> messages(Caller caller, UUID id);
+
+    /** A new, empty conversation; its title is made of its first message. */
+    Conversation create(Caller caller, String modelId);
+
+    Conversation rename(Caller caller, UUID id, String title);
+
+    /** Adds a message; when this returns, it is kept. */
+    Message append(Caller caller, UUID id, NewMessage message);
+
+    /** Removes a message and all after it: for regenerating an answer or editing a question. */
+    void truncate(Caller caller, UUID id, UUID fromMessageId);
+
+    void delete(Caller caller, UUID id);
+}

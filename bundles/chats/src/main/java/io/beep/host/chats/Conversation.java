@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A conversation, without its messages. */
+public record Conversation(
+        UUID id, String title, String modelId, int messageCount, Instant createdAt, Instant updatedAt) {}
