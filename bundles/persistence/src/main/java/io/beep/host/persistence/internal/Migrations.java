@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.Contexts;
@@ -29,6 +30,13 @@ import org.slf4j.LoggerFactory;
 /** Brings one unit's tables up to date, under a lock; refuses tables that a newer program wrote. */
 final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    /** Liquibase tells of each step in twenty lines; held here, as a level is forgotten with its logger. */
+    private static final java.util.logging.Logger LIQUIBASE_LOG = java.util.logging.Logger.getLogger("liquibase");
+
+    static {
+        LIQUIBASE_LOG.setLevel(Level.WARNING);
+    }
 
     private final DataSource pool;
     private final UnitDefinition unit;
