@@ -25,6 +25,7 @@ public interface ManagedProcess extends AutoCloseable {
     /**
      * Hands each further line of output to {@code lines}, in order, on a thread of the launcher's; a line is cut at 4 KiB.
      * For programs that tell their progress in their output. At most one listener; what it throws is logged and ignored.
+     * One that is too slow misses lines, it never holds up the child.
      */
     void onLine(Consumer<String> lines);
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.processes.internal;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.processes.ProcessSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out whether there is a sandbox here, by really running Java in it: a container often forbids what it needs. */
+final class SandboxProbe {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String NAME = "Sandbox probe";
+
+    private final ChildStarter children;
+    private final String path;
+
+    /** @param path the folders where to look for {@code bwrap} */
+    SandboxProbe(ChildStarter children, String path) {
+        this.children = children;
+        this.path = path;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param sandbox empty when workers run without
+     * @param sentence which sandbox, or why there is none; for people
+     */
+    record Result(Optional<Sandbox> sandbox, String sentence) {
+        static Result none(String why) {
+            return new Result(Optional.empty(), "workers run without a sandbox: " + why);
+        }
+    }
+
+    Result run() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Result.none("there is one for Linux only");
+        }
+        return Programs.find("bwrap", path)
+                .map(bwrap -> tryOut(new Sandbox(bwrap)))
+                .orElseGet(() -> Result.none("bwrap (bubblewrap) is not installed"));
+    }
+
+    private Result tryOut(Sandbox sandbox) {
+        try {
+            var place = children.newPlace(NAME);
+            var java = List.of(Programs.java(), "-Xmx16m", "-XX:TieredStopAtLevel=1", "-version");
+            var command = sandbox.wrap(java, place.folder(), place.folder().resolve("socket"), List.of());
+            try (var probe = children.start(ProcessSpec.of(NAME, command), place)) {
+                var exit = probe.waitFor(LIMIT);
+                if (exit.isPresent() && exit.get().code() == 0) {
+                    return new Result(Optional.of(sandbox), "workers run in a sandbox (bwrap)");
+                }
+                var tail = probe.tail();
+                return Result.none(tail.isEmpty() ? "bwrap does not work here" : tail.getFirst());
+            }
+        } catch (IOException | HostException e) {
+            return Result.none(String.valueOf(e.getMessage()));
+        }
+    }
+}
