@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.platform.launcher;
+
+import io.beep.host.platform.launcher.home.Home;
+import io.beep.host.platform.launcher.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The system properties of the host: our own, which its bundles read, and Karaf's, which keep it off the installation and off
+ * the network. Karaf takes its settings from here before its {@code etc/config.properties}.
+ */
+final class HostProperties {
+    private HostProperties() {}
+
+    /**
+     * All of them, in order.
+     *
+     * @param cache Karaf's data folder
+     */
+    static Map<String, String> of(Installation installation, Home home, Settings settings, Path cache) {
+        var properties = new TreeMap<String, String>();
+        addOurs(properties, installation, home, settings);
+        addFolders(properties, installation, home, cache);
+        addKarafs(properties);
+        return properties;
+    }
+
+    private static void addOurs(
+            Map<String, String> properties, Installation installation, Home home, Settings settings) {
+        properties.put("beep.home", home.folder().toString());
+        properties.put("beep.version", installation.version());
+        properties.put("beep.host", settings.address().host());
+        properties.put("beep.port", Integer.toString(settings.address().port()));
+        properties.put("beep.debug", Boolean.toString(settings.debug()));
+        properties.put("beep.log.level", settings.debug() ? "DEBUG" : "INFO");
+        settings.database().ifPresent(database -> {
+            properties.put("beep.database.url", database.jdbcUrl());
+            database.user().ifPresent(user -> properties.put("beep.database.user", user));
+            database.password().ifPresent(password -> properties.put("beep.database.password", password));
+        });
+    }
+
+    private static void addFolders(Map<String, String> properties, Installation installation, Home home, Path cache) {
+        var folder = installation.folder().toString();
+        properties.put("karaf.home", folder);
+        properties.put("karaf.base", folder);
+        properties.put("karaf.etc", installation.etc().toString());
+        properties.put("karaf.data", cache.toString());
+        properties.put("karaf.instances", cache.resolve("instances").toString());
+        properties.put("karaf.log", home.log().toString());
+        properties.put("karaf.history", home.run().resolve("console.history").toString());
+        properties.put(
+                "java.util.logging.config.file",
+                installation.etc().resolve("java.util.logging.properties").toString());
+    }
+
+    private static void addKarafs(Map<String, String> properties) {
+        properties.put("karaf.lock", "false"); // the home has a lock of ours
+        properties.put("karaf.handle.sigterm", "false"); // so has the stop
+        properties.put("karaf.shutdown.port", "-1");
+        properties.put("karaf.shutdown.command", "none"); // without one Karaf writes one into its etc
+        properties.put("karaf.delay.console", "false");
+        properties.put("karaf.startLocalConsole", "false");
+        properties.put("karaf.startRemoteShell", "false");
+        // What no access list names is refused to everybody; the console publishes the lists.
+        properties.put("karaf.secured.command.compulsory.roles", "nobody");
+    }
+}

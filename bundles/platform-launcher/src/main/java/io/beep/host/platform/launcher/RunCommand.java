@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.platform.launcher;
+
+import io.beep.host.platform.launcher.home.BundleCache;
+import io.beep.host.platform.launcher.home.Home;
+import io.beep.host.platform.launcher.home.HomeFolders;
+import io.beep.host.platform.launcher.home.HomeLock;
+import io.beep.host.platform.launcher.home.HostRecord;
+import io.beep.host.platform.launcher.settings.Settings;
+import io.beep.host.platform.launcher.settings.SettingsReader;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code beep run}: the host in this process, in the foreground. */
+final class RunCommand implements Command {
+    private static final List<String> ENDING_SIGNALS = List.of("TERM", "INT", "HUP");
+
+    private final Surroundings surroundings;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int run(List<String> arguments) throws Failure {
+        Command.requireNone(arguments);
+        var home = surroundings.home();
+        new HomeFolders(home).prepare();
+        try (var lock = HomeLock.take(home)) {
+            var settings = settings(home);
+            lock.write(HostRecord.ofThisProcess(
+                    settings.address(), surroundings.installation().version()));
+            runHost(home, settings);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitStatus.HOME_UNUSABLE,
+                    "Cannot use the cache in " + home.cache() + ": " + e.getMessage() + ".",
+                    e);
+        }
+        return ExitStatus.OK.code();
+    }
+
+    private Settings settings(Home home) throws Failure {
+        var settings = new SettingsReader(surroundings.environment(), home.settingsFile()).read();
+        settings.warnings().forEach(surroundings.err()::println);
+        return new Settings(settings.address().probe(), settings.database(), settings.debug(), List.of());
+    }
+
+    private void runHost(Home home, Settings settings) throws IOException, Failure {
+        var cache = new BundleCache(home, surroundings.installation());
+        cache.open();
+        HostProperties.of(surroundings.installation(), home, settings, cache.folder())
+                .forEach(System::setProperty);
+        var karaf = new KarafHost(surroundings.err());
+        ENDING_SIGNALS.forEach(signal -> Signals.on(signal, karaf::stop));
+        karaf.start();
+        ReadyWatch.start(home, settings.address(), surroundings.out());
+        karaf.awaitStop();
+        cache.closeClean();
+    }
+}
