@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.internal;
+
+import io.beep.host.inference.LoadedModel;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.ChatSession;
+import io.beep.host.spi.inference.ChatStream;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.ModelFile;
+import io.beep.host.spi.inference.Prompt;
+import io.beep.host.spi.inference.SessionCapabilities;
+import io.beep.host.spi.inference.SessionCapabilities.Feature;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One model in memory, from the moment its loading begins. {@code users} counts the requests that have it in hand, from
+ * before they wait until after they end, so that an engine is never idle between two of them.
+ */
+final class Engine {
+    private final ModelFile model;
+    private final String backend;
+    private final EngineOptions options;
+    private final Clock clock;
+    private final CompletableFuture<Running> running = new CompletableFuture<>();
+    private final AtomicInteger users = new AtomicInteger();
+    private volatile Instant lastUsed;
+
+    Engine(ModelFile model, String backend, EngineOptions options, Clock clock) {
+        this.model = model;
+        this.backend = backend;
+        this.options = options;
+        this.clock = clock;
+        this.lastUsed = clock.instant();
+    }
+
+    /** What a loaded engine has. */
+    private record Running(ChatSession session, SessionCapabilities capabilities, SlotQueue queue, Instant loadedAt) {}
+
+    String modelId() {
+        return model.id();
+    }
+
+    /** The loading has ended well; false when the engine was closed meanwhile, and the session with it. */
+    boolean loaded(ChatSession session) {
+        var capabilities = session.capabilities();
+        var queue = new SlotQueue(capabilities.slots(), options.queueLength());
+        return running.complete(new Running(session, capabilities, queue, clock.instant()));
+    }
+
+    void failed(Throwable reason) {
+        running.completeExceptionally(reason);
+    }
+
+    /** Waits until it can answer. The loading goes on for others when this waiter gives up. */
+    private Running await() {
+        try {
+            return running.get(options.loadTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof HostException known) {
+                throw known;
+            }
+            throw new HostException(
+                    InferenceError.LOAD_FAILED, "The model " + model.id() + " could not be loaded; see the log", e);
+        } catch (TimeoutException e) {
+            throw new HostException(
+                            InferenceError.LOAD_FAILED,
+                            "The model " + model.id() + " is still being loaded; try again in a moment",
+                            e)
+                    .retryAfter(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(
+                    InferenceError.STREAM_CLOSED, "The request was given up while the model was loaded", e);
+        }
+    }
+
+    LoadedModel awaitLoaded() {
+        return describe(await());
+    }
+
+    /** Starts an answer in a slot of this engine; waits for the slot. */
+    ChatStream chat(ChatRequest request) {
+        users.incrementAndGet();
+        try {
+            var engine = await();
+            checkFeatures(request, engine.capabilities());
+            engine.queue().take(options.queueTimeout());
+            try {
+                var stream = engine.session().chat(request);
+                return new SlotStream(stream, () -> {
+                    engine.queue().giveBack();
+                    release();
+                });
+            } catch (RuntimeException | Error e) {
+                engine.queue().giveBack();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            release();
+            throw e;
+        }
+    }
+
+    private void release() {
+        lastUsed = clock.instant();
+        users.decrementAndGet();
+    }
+
+    private void checkFeatures(ChatRequest request, SessionCapabilities capabilities) {
+        var features = capabilities.features();
+        if (request.seed().isPresent() && !features.contains(Feature.SEED)) {
+            throw unsupported("seed");
+        }
+        if (request.sampling().hasPenalties() && !features.contains(Feature.PENALTIES)) {
+            throw unsupported(request.sampling().presencePenalty() != 0 ? "presence_penalty" : "frequency_penalty");
+        }
+        if (request.prompt() instanceof Prompt.Text && !features.contains(Feature.RAW_PROMPT)) {
+            throw unsupported("prompt");
+        }
+    }
+
+    private HostException unsupported(String parameter) {
+        return new HostException(
+                        InferenceError.UNSUPPORTED_PARAMETER,
+                        "The backend " + backend + " of the model " + model.id() + " does not know " + parameter)
+                .at(parameter);
+    }
+
+    boolean isLoaded() {
+        return running.isDone() && !running.isCompletedExceptionally();
+    }
+
+    /** Whether it is loaded and its engine still runs, or is being loaded. */
+    boolean isAlive() {
+        return !running.isDone() || (isLoaded() && running.join().session().isAlive());
+    }
+
+    /** Loaded, and in nobody's hand since then. */
+    boolean isIdleSince(Instant moment) {
+        return isLoaded() && users.get() == 0 && !lastUsed.isAfter(moment);
+    }
+
+    Instant lastUsed() {
+        return lastUsed;
+    }
+
+    LoadedModel describe() {
+        return describe(running.join());
+    }
+
+    private LoadedModel describe(Running engine) {
+        return new LoadedModel(
+                model.id(),
+                model.fileName(),
+                backend,
+                engine.capabilities().contextTokens(),
+                engine.queue().slots(),
+                engine.queue().running(),
+                engine.queue().waiting(),
+                engine.session().memoryBytes(),
+                engine.loadedAt(),
+                lastUsed);
+    }
+
+    /** Ends the engine, loaded or not. */
+    void close() {
+        failed(new HostException(InferenceError.ENGINE_LOST, "The model " + model.id() + " was unloaded"));
+        if (isLoaded()) {
+            running.join().session().close();
+        }
+    }
+}

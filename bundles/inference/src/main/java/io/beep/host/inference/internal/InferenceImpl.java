@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.internal;
+
+import io.beep.host.audit.Audit;
+import io.beep.host.audit.AuditEntry;
+import io.beep.host.inference.AvailableModel;
+import io.beep.host.inference.Chat;
+import io.beep.host.inference.Inference;
+import io.beep.host.inference.LoadedModel;
+import io.beep.host.models.Model;
+import io.beep.host.models.ModelUse;
+import io.beep.host.models.Models;
+import io.beep.host.models.ModelsError;
+import io.beep.host.security.Access;
+import io.beep.host.security.Callers;
+import io.beep.host.spi.Ids;
+import io.beep.host.spi.ProviderId;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.spi.inference.ChatBackend;
+import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.ChatStream;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.ModelFile;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Routes requests to engines, and starts those by whatever backend supports the model. */
+@Component(
+        name = "beep.inference",
+        service = {Inference.class, ModelUse.class, HealthCheck.class})
+@Designate(ocd = EngineOptions.Config.class)
+public final class InferenceImpl implements Inference, ModelUse, HealthCheck, AutoCloseable {
+    private final Models models;
+    private final Access access;
+    private final Audit audit;
+    private final Caller self;
+    private final Clock clock;
+    private final Engines engines;
+    private final Map<String, ChatBackend> backends = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("model-idle").factory());
+
+    @Activate
+    public InferenceImpl(
+            @Reference Models models,
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference Callers callers,
+            EngineOptions.Config config) {
+        this(models, access, audit, callers, EngineOptions.of(config), Clock.systemUTC());
+    }
+
+    InferenceImpl(Models models, Access access, Audit audit, Callers callers, EngineOptions options, Clock clock) {
+        this.models = models;
+        this.access = access;
+        this.audit = audit;
+        this.self = callers.system("inference");
+        this.clock = clock;
+        this.engines = new Engines(options, clock);
+        var unused = sweeper.scheduleWithFixedDelay(engines::sweep, 5, 5, TimeUnit.SECONDS);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindBackend(ChatBackend backend, Map<String, ?> properties) {
+        backends.put(id(properties), backend);
+    }
+
+    void unbindBackend(ChatBackend backend, Map<String, ?> properties) {
+        backends.remove(id(properties), backend);
+    }
+
+    private static String id(Map<String, ?> properties) {
+        return String.valueOf(properties.get(ProviderId.PROPERTY));
+    }
+
+    @Override
+    public List<AvailableModel> available(Caller caller) {
+        access.require(caller, InferencePermissions.READ, "models");
+        var available = new ArrayList<AvailableModel>();
+        var page = models.list(self, PageRequest.first(PageRequest.MAX_LIMIT));
+        while (true) {
+            for (var model : page.items()) {
+                offer(models.file(self, model.id())).ifPresent(offer -> available.add(describe(model, offer)));
+            }
+            if (page.next().isEmpty()) {
+                return List.copyOf(available);
+            }
+            page = models.list(self, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+        }
+    }
+
+    private AvailableModel describe(Model model, Engines.Offer offer) {
+        var loaded = engines.find(model.id()).isPresent();
+        return new AvailableModel(model.id(), model.name(), offer.backendId(), loaded, model.createdAt());
+    }
+
+    @Override
+    public List<LoadedModel> loaded(Caller caller) {
+        access.require(caller, InferencePermissions.READ, "models");
+        return engines.loaded().stream().map(Engine::describe).toList();
+    }
+
+    @Override
+    public LoadedModel load(Caller caller, String modelId) {
+        access.require(caller, InferencePermissions.LOAD, "model/" + modelId);
+        var loaded = engine(modelId).awaitLoaded();
+        audit.record(AuditEntry.done(caller, InferencePermissions.LOAD, "model/" + modelId));
+        return loaded;
+    }
+
+    @Override
+    public void unload(Caller caller, String modelId) {
+        access.require(caller, InferencePermissions.LOAD, "model/" + modelId);
+        var engine = engines.find(modelId)
+                .orElseThrow(() -> new HostException(
+                        InferenceError.MODEL_NOT_LOADED, "The model " + modelId + " is not in memory"));
+        engines.drop(engine);
+        audit.record(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
+    }
+
+    @Override
+    public Chat chat(Caller caller, String modelId, ChatRequest request) {
+        access.require(caller, InferencePermissions.CHAT, "model/" + modelId);
+        return new Chat(
+                "chatcmpl-" + Ids.next().toString().replace("-", ""),
+                modelId,
+                clock.instant(),
+                start(modelId, request));
+    }
+
+    /** An engine may have died since it was last used: then the request gets a new one, once. */
+    private ChatStream start(String modelId, ChatRequest request) {
+        var engine = engine(modelId);
+        try {
+            return engine.chat(request);
+        } catch (HostException e) {
+            if (e.code() != InferenceError.ENGINE_LOST || engine.isAlive()) {
+                throw e;
+            }
+            engines.drop(engine);
+            return engine(modelId).chat(request);
+        }
+    }
+
+    private Engine engine(String modelId) {
+        var model = file(modelId);
+        var offer = offer(model)
+                .orElseThrow(() -> new HostException(
+                        InferenceError.NO_BACKEND,
+                        "Nothing here can run the model " + modelId + " (" + model.format() + ", "
+                                + model.architecture() + "); install a backend for it"));
+        return engines.get(model, offer);
+    }
+
+    private ModelFile file(String modelId) {
+        try {
+            return models.file(self, modelId);
+        } catch (HostException e) {
+            if (e.code() == ModelsError.MODEL_NOT_FOUND) {
+                throw new HostException(InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " does not exist", e)
+                        .at("model");
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Engines.Offer> offer(ModelFile model) {
+        return backends.entrySet().stream()
+                .filter(entry -> entry.getValue().supports(model))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Engines.Offer(entry.getKey(), entry.getValue()))
+                .findFirst();
+    }
+
+    @Override
+    public AutoCloseable onChange(Caller caller, Runnable listener) {
+        access.require(caller, InferencePermissions.READ, "models");
+        return engines.onChange(listener);
+    }
+
+    @Override
+    public boolean isInUse(String modelId) {
+        return engines.isInUse(modelId);
+    }
+
+    @Override
+    public String name() {
+        return "inference";
+    }
+
+    @Override
+    public Health check() {
+        if (backends.isEmpty()) {
+            return Health.degraded("There is nothing here that can run models");
+        }
+        var loaded = engines.loaded().size();
+        return Health.up(loaded == 0 ? "Ready; no model is in memory" : loaded + " in memory");
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        sweeper.shutdownNow();
+        engines.close();
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.rest.openai;
+
+import static io.beep.host.inference.rest.Parameters.invalid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.beep.host.inference.rest.Parameters;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From OpenAI's words to ours; what cannot be done is refused by name, never silently left out. */
+final class RequestTranslator {
+    private final ChatCompletionRequest request;
+
+    RequestTranslator(ChatCompletionRequest request) {
+        this.request = request;
+    }
+
+    ChatRequest translate() {
+        refuseWhatIsNotThere();
+        var newer = request.maxCompletionTokens();
+        return new ChatRequest(
+                new Prompt.Chat(messages()),
+                Parameters.sampling(
+                        request.temperature(), request.topP(), request.presencePenalty(), request.frequencyPenalty()),
+                newer != null
+                        ? Parameters.maxTokens("max_completion_tokens", newer)
+                        : Parameters.maxTokens("max_tokens", request.maxTokens()),
+                stop(),
+                Parameters.seed(request.seed()));
+    }
+
+    boolean isStream() {
+        return Boolean.TRUE.equals(request.stream());
+    }
+
+    boolean includesUsage() {
+        var options = request.streamOptions();
+        return options != null && Boolean.TRUE.equals(options.includeUsage());
+    }
+
+    private void refuseWhatIsNotThere() {
+        if (request.streamOptions() != null && !isStream()) {
+            throw invalid("stream_options", "stream_options goes with stream: true alone");
+        }
+        var count = request.n();
+        if (count != null && count != 1) {
+            throw unsupported("n", "One answer at a time: n must be 1");
+        }
+        if (Boolean.TRUE.equals(request.logprobs())) {
+            throw unsupported("logprobs", "Log probabilities are not available");
+        }
+        if (request.topLogprobs() != null) {
+            throw unsupported("top_logprobs", "Log probabilities are not available");
+        }
+        refuseUnlessEmpty("logit_bias", request.logitBias());
+        refuseUnlessEmpty("tools", request.tools());
+        refuseUnlessEmpty("functions", request.functions());
+        refuseUnlessEmpty("function_call", request.functionCall());
+        refuseUnlessEmpty("audio", request.audio());
+        var choice = request.toolChoice();
+        if (isSet(choice) && !choice.asText().equals("none") && !choice.asText().equals("auto")) {
+            throw unsupported("tool_choice", "Tools are not available");
+        }
+        var format = request.responseFormat();
+        if (isSet(format) && !format.path("type").asText().equals("text")) {
+            throw unsupported("response_format", "Answers are plain text: response_format can only be of type text");
+        }
+        var modalities = request.modalities();
+        if (isSet(modalities)
+                && !(modalities.size() == 1 && modalities.path(0).asText().equals("text"))) {
+            throw unsupported("modalities", "Answers are plain text: modalities can only be [\"text\"]");
+        }
+    }
+
+    private static void refuseUnlessEmpty(String name, @Nullable JsonNode value) {
+        if (isSet(value)
+                && !(value.isContainerNode() && value.isEmpty())
+                && !value.asText().equals("none")) {
+            throw unsupported(name, name + " is not available");
+        }
+    }
+
+    private static boolean isSet(@Nullable JsonNode value) {
+        return value != null && !value.isNull();
+    }
+
+    private static HostException unsupported(String field, String message) {
+        return new HostException(InferenceError.UNSUPPORTED_PARAMETER, message).at(field);
+    }
+
+    private List<ChatMessage> messages() {
+        var given = request.messages();
+        if (given == null || given.isEmpty()) {
+            throw invalid("messages", "messages is missing: there must be at least one");
+        }
+        var messages = new ArrayList<ChatMessage>();
+        for (var i = 0; i < given.size(); i++) {
+            messages.add(message("messages[" + i + "]", given.get(i)));
+        }
+        return messages;
+    }
+
+    private static ChatMessage message(String path, ChatCompletionRequest.@Nullable Message message) {
+        if (message == null) {
+            throw invalid(path, path + " must be an object with role and content");
+        }
+        if (isSet(message.toolCalls()) && !message.toolCalls().isEmpty()) {
+            throw unsupported(path + ".tool_calls", "Tools are not available");
+        }
+        return new ChatMessage(role(path + ".role", message.role()), content(path + ".content", message.content()));
+    }
+
+    private static ChatMessage.Role role(String path, @Nullable String role) {
+        return switch (role == null ? "" : role.toLowerCase(Locale.ROOT)) {
+            case "system", "developer" -> ChatMessage.Role.SYSTEM;
+            case "user" -> ChatMessage.Role.USER;
+            case "assistant" -> ChatMessage.Role.ASSISTANT;
+            case "tool", "function" -> throw unsupported(path, "Tools are not available, nor are messages of " + role);
+            default -> throw invalid(path, path + " must be system, developer, user or assistant");
+        };
+    }
+
+    private static String content(String path, @Nullable JsonNode content) {
+        if (!isSet(content)) {
+            throw invalid(path, path + " is missing");
+        }
+        if (content.isTextual()) {
+            return content.textValue();
+        }
+        if (!content.isArray() || content.isEmpty()) {
+            throw invalid(path, path + " must be a text, or an array of parts");
+        }
+        var text = new StringBuilder();
+        for (var i = 0; i < content.size(); i++) {
+            text.append(part(path + "[" + i + "]", content.path(i)));
+        }
+        return text.toString();
+    }
+
+    private static String part(String path, JsonNode part) {
+        var type = part.path("type").asText();
+        if (!type.equals("text")) {
+            throw type.isEmpty()
+                    ? invalid(path + ".type", path + " must be a part with a type")
+                    : unsupported(path + ".type", "Only parts of type text are available, not " + type);
+        }
+        if (!part.path("text").isTextual()) {
+            throw invalid(path + ".text", path + ".text must be a text");
+        }
+        return part.path("text").textValue();
+    }
+
+    private List<String> stop() {
+        var stop = request.stop();
+        if (!isSet(stop)) {
+            return List.of();
+        }
+        if (stop.isTextual()) {
+            return Parameters.stop(List.of(stop.textValue()));
+        }
+        if (!stop.isArray()) {
+            throw invalid("stop", "stop must be a text, or an array of texts");
+        }
+        var texts = new ArrayList<String>();
+        for (var text : stop) {
+            if (!text.isTextual()) {
+                throw invalid("stop", "stop must be a text, or an array of texts");
+            }
+            texts.add(text.textValue());
+        }
+        return Parameters.stop(texts);
+    }
+}
