@@ -4,6 +4,7 @@ package io.beep.host.inference.rest.openai;
 import static io.beep.host.inference.rest.Parameters.invalid;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.beep.host.inference.rest.Parameters;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
@@ -65,31 +66,34 @@ final class RequestTranslator {
         refuseUnlessEmpty("functions", request.functions());
         refuseUnlessEmpty("function_call", request.functionCall());
         refuseUnlessEmpty("audio", request.audio());
-        var choice = request.toolChoice();
-        if (isSet(choice) && !choice.asText().equals("none") && !choice.asText().equals("auto")) {
+        var choice = given(request.toolChoice());
+        if (!choice.isMissingNode()
+                && !choice.asText().equals("none")
+                && !choice.asText().equals("auto")) {
             throw unsupported("tool_choice", "Tools are not available");
         }
-        var format = request.responseFormat();
-        if (isSet(format) && !format.path("type").asText().equals("text")) {
+        var format = given(request.responseFormat());
+        if (!format.isMissingNode() && !format.path("type").asText().equals("text")) {
             throw unsupported("response_format", "Answers are plain text: response_format can only be of type text");
         }
-        var modalities = request.modalities();
-        if (isSet(modalities)
+        var modalities = given(request.modalities());
+        if (!modalities.isMissingNode()
                 && !(modalities.size() == 1 && modalities.path(0).asText().equals("text"))) {
             throw unsupported("modalities", "Answers are plain text: modalities can only be [\"text\"]");
         }
     }
 
     private static void refuseUnlessEmpty(String name, @Nullable JsonNode value) {
-        if (isSet(value)
+        if (!value.isMissingNode()
                 && !(value.isContainerNode() && value.isEmpty())
                 && !value.asText().equals("none")) {
             throw unsupported(name, name + " is not available");
         }
     }
 
-    private static boolean isSet(@Nullable JsonNode value) {
-        return value != null && !value.isNull();
+    /** What was given, or a node that is missing; {@code null} on the wire counts as not given. */
+    private static JsonNode given(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? MissingNode.getInstance() : value;
     }
 
     private static HostException unsupported(String field, String message) {
@@ -112,7 +116,7 @@ final class RequestTranslator {
         if (message == null) {
             throw invalid(path, path + " must be an object with role and content");
         }
-        if (isSet(message.toolCalls()) && !message.toolCalls().isEmpty()) {
+        if (!given(message.toolCalls()).isEmpty()) {
             throw unsupported(path + ".tool_calls", "Tools are not available");
         }
         return new ChatMessage(role(path + ".role", message.role()), content(path + ".content", message.content()));
@@ -128,8 +132,9 @@ final class RequestTranslator {
         };
     }
 
-    private static String content(String path, @Nullable JsonNode content) {
-        if (!isSet(content)) {
+    private static String content(String path, @Nullable JsonNode value) {
+        var content = given(value);
+        if (content.isMissingNode()) {
             throw invalid(path, path + " is missing");
         }
         if (content.isTextual()) {
@@ -159,8 +164,8 @@ final class RequestTranslator {
     }
 
     private List<String> stop() {
-        var stop = request.stop();
-        if (!isSet(stop)) {
+        var stop = given(request.stop());
+        if (stop.isMissingNode()) {
             return List.of();
         }
         if (stop.isTextual()) {
