@@ -84,9 +84,9 @@ final class RequestTranslator {
     }
 
     private static void refuseUnlessEmpty(String name, @Nullable JsonNode value) {
-        if (!value.isMissingNode()
-                && !(value.isContainerNode() && value.isEmpty())
-                && !value.asText().equals("none")) {
+        var node = given(value);
+        var isEmpty = node.isMissingNode() || (node.isContainerNode() && node.isEmpty());
+        if (!isEmpty && !node.asText().equals("none")) {
             throw unsupported(name, name + " is not available");
         }
     }
