@@ -22,6 +22,13 @@ record DatabaseSettings(String url, String user, String password) {
     private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final String H2 = "jdbc:h2:";
+
+    /**
+     * An interrupt closes a file that a thread reads or writes, and with it the database for everybody: a cancelled task
+     * would end the host. Not so by this one of H2's ways to its files.
+     */
+    private static final String H2_FILE = H2 + "async:";
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     DatabaseSettings {
@@ -52,7 +59,7 @@ record DatabaseSettings(String url, String user, String password) {
                     "The home folder " + home
                             + " has a semicolon in its path, which the built-in database cannot take");
         }
-        return new DatabaseSettings(H2 + "file:" + file + H2_OPTIONS, "sa", "");
+        return new DatabaseSettings(H2_FILE + file + H2_OPTIONS, "sa", "");
     }
 
     boolean isH2() {
@@ -88,7 +95,7 @@ record DatabaseSettings(String url, String user, String password) {
     /** For people: the place, without options, user and password. */
     String place() {
         return isH2()
-                ? url.replaceFirst(";.*", "").substring(H2.length())
+                ? url.replaceFirst(";.*", "").replaceFirst("^" + H2 + "(async:)?", "")
                 : url.replaceFirst("\\?.*", "").substring(5);
     }
 

@@ -73,6 +73,30 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void aThreadThatIsInterruptedHarmsNobodyElse() {
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            for (var i = 0; i < 20; i++) {
+                writeInterrupted(unit, "interrupted " + i);
+                write(unit, "not interrupted " + i);
+            }
+            assertThat(texts(unit)).contains("not interrupted 0", "not interrupted 19");
+        }
+    }
+
+    /** Whether such a write is done or fails does not matter here. */
+    private static void writeInterrupted(Unit unit, String text) {
+        Thread.currentThread().interrupt();
+        try {
+            write(unit, text);
+        } catch (RuntimeException e) {
+            assertThat(e).hasMessageNotContaining("closed");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void afterCommitRunsInOrderAndSeesTheChange() {
         try (var database = open();
                 var unit = database.open(notes(1))) {

@@ -22,7 +22,7 @@ class H2DatabaseTest extends DatabaseContract {
 
     @Test
     void theBuiltInDatabaseAcknowledgesOnlyWhatIsWritten() {
-        assertThat(settings().url()).contains(";WRITE_DELAY=0").startsWith("jdbc:h2:file:" + home);
+        assertThat(settings().url()).contains(";WRITE_DELAY=0").startsWith("jdbc:h2:async:" + home);
     }
 
     @Test
