@@ -22,7 +22,9 @@ public enum SecurityError implements ErrorCode {
     KEY_NOT_FIT(ErrorKind.INVALID),
     TOO_MANY_KEYS(ErrorKind.EXHAUSTED),
     SETUP_DONE(ErrorKind.CONFLICT),
-    SETUP_TOKEN_WRONG(ErrorKind.DENIED);
+    SETUP_TOKEN_WRONG(ErrorKind.DENIED),
+    HOST_SECRET_NOT_FIT(ErrorKind.INTERNAL),
+    HOME_NOT_WRITABLE(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.security.rest;
+
+import io.beep.host.security.Access;
+import io.beep.host.security.Accounts;
+import io.beep.host.security.Authentication;
+import io.beep.host.security.SessionCookie;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.security.PublicAccess;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.HostResource;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Signing in and out, and one's own account. */
+@Component(service = AuthResource.class)
+@HostResource
+@Path("auth")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class AuthResource {
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final Access access;
+
+    @Activate
+    public AuthResource(
+            @Reference Authentication authentication, @Reference Accounts accounts, @Reference Access access) {
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.access = access;
+    }
+
+    /** Begins a session; its token is in the cookie and nowhere else. */
+    @POST
+    @Path("sign-in")
+    @PublicAccess("One signs in to be somebody; tries are limited")
+    public Response signIn(@Context Caller caller, SignIn body) {
+        var signedIn = authentication.signIn(caller, body.name(), body.password());
+        return Response.ok(identity(signedIn.caller(), Optional.of(signedIn.token())))
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.set(signedIn.token()))
+                .build();
+    }
+
+    /** Ends the session whose cookie is shown, if it is one. */
+    @POST
+    @Path("sign-out")
+    @Consumes(MediaType.WILDCARD)
+    @PublicAccess("It ends only the session whose cookie is shown, and a session that is over is no error")
+    public Response signOut(@Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session) {
+        if (session != null) {
+            authentication.signOut(caller, session);
+        }
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.clear())
+                .build();
+    }
+
+    /** Who one is, and what one may. */
+    @GET
+    @Path("me")
+    @RequiresPermission("account:own")
+    public Identity me(@Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session) {
+        return identity(caller, session(caller, session));
+    }
+
+    /** Changes one's own password; the session that asks goes on, all others end. */
+    @POST
+    @Path("password")
+    @RequiresPermission("account:own")
+    public void changePassword(
+            @Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session, PasswordChange body) {
+        accounts.changePassword(caller, body.currentPassword(), body.newPassword(), session(caller, session));
+    }
+
+    /** The session, if it was the session that let the caller in, and not a key. */
+    private static Optional<String> session(Caller caller, @Nullable String session) {
+        return caller.keyId().isPresent() ? Optional.empty() : Optional.ofNullable(session);
+    }
+
+    private Identity identity(Caller caller, Optional<String> session) {
+        return new Identity(
+                accounts.self(caller),
+                new TreeSet<>(access.permissions(caller)),
+                session.map(authentication::csrfToken));
+    }
+
+    /** Name and password. */
+    public record SignIn(String name, String password) {
+        @Override
+        public String toString() {
+            return "SignIn[" + name + "]";
+        }
+    }
+
+    /** The password as it is, and as it is to be. */
+    public record PasswordChange(String currentPassword, String newPassword) {
+        @Override
+        public String toString() {
+            return "PasswordChange[hidden]";
+        }
+    }
+}
