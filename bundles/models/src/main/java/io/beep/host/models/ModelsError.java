@@ -11,6 +11,7 @@ public enum ModelsError implements ErrorCode {
     FILE_NOT_FIT(ErrorKind.INVALID),
     FILE_NOT_ALLOWED(ErrorKind.INVALID),
     FILE_NOT_FOUND(ErrorKind.NOT_FOUND),
+    FILE_MISSING(ErrorKind.UNAVAILABLE),
     FILE_TOO_LARGE(ErrorKind.TOO_LARGE),
     UPLOAD_CUT_SHORT(ErrorKind.INVALID),
     DISK_FULL(ErrorKind.EXHAUSTED),

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.models.internal;
+
+import io.beep.host.models.ModelsError;
+import io.beep.host.models.internal.gguf.GgufException;
+import io.beep.host.models.internal.gguf.GgufHeader;
+import io.beep.host.spi.error.HostException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/** The folder of models: files come in beside it, and move in whole. */
+final class ModelFiles {
+    /** What has to stay free on the disk besides the model. */
+    private static final long SPARE_BYTES = 64L << 20;
+
+    private final Path folder;
+    private final Path incoming;
+
+    ModelFiles(Path home) {
+        this.folder = home.resolve("models");
+        this.incoming = folder.resolve(".incoming");
+        try {
+            Files.createDirectories(incoming);
+        } catch (IOException e) {
+            throw new HostException(
+                    ModelsError.DISK_FULL, "The folder " + incoming + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    Path path(String fileName) {
+        return folder.resolve(fileName);
+    }
+
+    /**
+     * Takes a file in as it arrives: the header is checked before the rest is read.
+     *
+     * @param length in bytes, or negative when unknown
+     * @param limit the most bytes it may have
+     */
+    Incoming receive(InputStream content, long length, long limit, LongConsumer progress) {
+        var part = incoming.resolve(UUID.randomUUID() + ".part");
+        try {
+            checkRoom(length, limit);
+            return receive(content, part, length, limit, progress);
+        } catch (GgufException e) {
+            throw failed(part, new HostException(ModelsError.FILE_NOT_FIT, String.valueOf(e.getMessage()), e));
+        } catch (TeeInputStream.LimitException e) {
+            throw failed(part, tooLarge(limit));
+        } catch (EOFException e) {
+            throw failed(
+                    part,
+                    new HostException(
+                            ModelsError.UPLOAD_CUT_SHORT, "The file was cut short on its way; send it again", e));
+        } catch (IOException e) {
+            throw failed(part, ioFailure(e));
+        } catch (RuntimeException | Error e) {
+            discard(part);
+            throw e;
+        }
+    }
+
+    private Incoming receive(InputStream content, Path part, long length, long limit, LongConsumer progress)
+            throws IOException, GgufException {
+        var digest = sha256();
+        try (var out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            var tee = new TeeInputStream(content, out, digest, limit, progress);
+            var header = GgufHeader.read(new BufferedInputStream(tee, 1 << 16));
+            tee.transferTo(OutputStream.nullOutputStream());
+            if (length >= 0 && tee.count() != length) {
+                throw new HostException(
+                        ModelsError.UPLOAD_CUT_SHORT,
+                        "Only " + tee.count() + " of " + length + " bytes arrived; send the file again");
+            }
+            header.checkLength(tee.count());
+            out.force(true);
+            return new Incoming(part, tee.count(), HexFormat.of().formatHex(digest.digest()), header);
+        }
+    }
+
+    private void checkRoom(long length, long limit) throws IOException {
+        if (length > limit) {
+            throw tooLarge(limit);
+        }
+        FileStore disk = Files.getFileStore(folder);
+        if (length > 0 && disk.getUsableSpace() < length + SPARE_BYTES) {
+            throw new HostException(
+                    ModelsError.DISK_FULL,
+                    "There is no room for " + length + " bytes on the disk of " + folder + "; delete something first");
+        }
+    }
+
+    private static HostException tooLarge(long limit) {
+        return new HostException(ModelsError.FILE_TOO_LARGE, "A model may have " + limit + " bytes at most");
+    }
+
+    private HostException ioFailure(IOException e) {
+        var message = String.valueOf(e.getMessage());
+        if (message.contains("No space left")
+                || message.contains("not enough space")
+                || message.contains("Disk quota")) {
+            return new HostException(
+                    ModelsError.DISK_FULL, "The disk of " + folder + " is full; delete something first", e);
+        }
+        return new HostException(ModelsError.UPLOAD_CUT_SHORT, "The file did not arrive whole; send it again", e);
+    }
+
+    private static HostException failed(Path part, HostException failure) {
+        discard(part);
+        return failure;
+    }
+
+    /** Puts a file in its place, for good. */
+    void publish(Incoming file, String fileName) {
+        try {
+            Files.move(file.file(), path(fileName), StandardCopyOption.ATOMIC_MOVE);
+            syncFolder();
+        } catch (IOException e) {
+            throw failed(file.file(), ioFailure(e));
+        }
+    }
+
+    private void syncFolder() {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system can sync a folder; the move itself has happened.
+        }
+    }
+
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The sweep at the next start removes it.
+        }
+    }
+
+    void delete(String fileName) throws IOException {
+        Files.deleteIfExists(path(fileName));
+        syncFolder();
+    }
+
+    boolean exists(String fileName) {
+        return Files.isRegularFile(path(fileName));
+    }
+
+    /** Removes what was on its way when the host ended. */
+    void sweepIncoming() throws IOException {
+        try (Stream<Path> parts = Files.list(incoming)) {
+            parts.forEach(ModelFiles::discard);
+        }
+    }
+
+    /** The names of the model files that are there. */
+    List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".gguf"))
+                    .toList();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

