@@ -12,7 +12,9 @@ public final class RequestId {
     /** The header, in requests and answers. */
     public static final String HEADER = "x-request-id";
 
-    private static final String ATTRIBUTE = RequestId.class.getName();
+    /** The attribute of the request. */
+    public static final String ATTRIBUTE = RequestId.class.getName();
+
     private static final Pattern FIT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 

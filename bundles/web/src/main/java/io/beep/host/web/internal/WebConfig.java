@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code beep.web}, which several components read. */
+@ObjectClassDefinition(localization = "OSGI-INF/l10n/web", name = "%name", description = "%description")
+public @interface WebConfig {
+    String PID = "beep.web";
+
+    @AttributeDefinition(name = "%allowedHosts", description = "%allowedHosts.description")
+    String[] allowed_hosts() default {};
+
+    @AttributeDefinition(name = "%allowedOrigins", description = "%allowedOrigins.description")
+    String[] allowed_origins() default {};
+
+    @AttributeDefinition(name = "%bodyLimit", description = "%bodyLimit.description")
+    long body_limit_bytes() default 1 << 20;
+
+    @AttributeDefinition(name = "%chatBodyLimit", description = "%chatBodyLimit.description")
+    long chat_body_limit_bytes() default 4 << 20;
+
+    @AttributeDefinition(name = "%heartbeat", description = "%heartbeat.description")
+    int stream_heartbeat_seconds() default 5;
+
+    @AttributeDefinition(name = "%requiredServices", description = "%requiredServices.description")
+    String[] required_services() default {
+        "(objectClass=io.beep.host.persistence.Database)",
+        "(objectClass=io.beep.host.security.Setup)",
+        "(objectClass=io.beep.host.tasks.Tasks)",
+        "(objectClass=io.beep.host.models.Models)",
+        "(objectClass=io.beep.host.inference.Inference)",
+        "(&(objectClass=jakarta.servlet.Servlet)(osgi.http.whiteboard.context.select=*=ui*))"
+    };
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.front;
+
+import io.beep.host.security.Authentication;
+import io.beep.host.security.Callers;
+import io.beep.host.web.RequestId;
+import io.beep.host.web.internal.WebConfig;
+import io.beep.host.web.internal.error.Dialect;
+import io.beep.host.web.internal.error.Faults;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterName;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+
+/**
+ * The first to see each request, in every servlet context: gives it an id, refuses foreign host names and foreign pages, bounds its
+ * body, and finds out who sends it, for the REST applications. (The UI asks for its session at each event by itself.)
+ */
+@Component(name = WebConfig.PID, service = Filter.class, property = FrontFilter.FIRST)
+@Designate(ocd = WebConfig.class)
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterName("beep.front")
+@HttpWhiteboardFilterAsyncSupported
+public final class FrontFilter implements Filter {
+    /** Before the filters of others. */
+    static final String FIRST = "service.ranking:Integer=10000";
+
+    private static final String LISTENING = "beep.host";
+
+    private final HostNames hosts;
+    private final Origins origins;
+    private final BodyLimits limits;
+    private final Credentials credentials;
+
+    @Activate
+    public FrontFilter(
+            BundleContext bundle,
+            WebConfig config,
+            @Reference Authentication authentication,
+            @Reference Callers callers) {
+        this(listening(bundle), config, authentication, callers);
+    }
+
+    /** @param listening the address that the host listens on */
+    public FrontFilter(String listening, WebConfig config, Authentication authentication, Callers callers) {
+        hosts = new HostNames(listening, List.of(config.allowed_hosts()));
+        origins = new Origins(List.of(config.allowed_origins()));
+        limits = new BodyLimits(config.body_limit_bytes(), config.chat_body_limit_bytes());
+        credentials = new Credentials(authentication, callers);
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        var request = (HttpServletRequest) servletRequest;
+        var response = (HttpServletResponse) servletResponse;
+        RequestId.give(request, request.getHeader(RequestId.HEADER));
+        AnswerHeaders.set(request, response, request.getRequestURI());
+        try {
+            chain.doFilter(admit(request, response), response);
+        } catch (ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            var fault = Faults.of(e, Operation.of(request));
+            FaultAnswer.send(request, response, request.getRequestURI(), fault);
+        }
+    }
+
+    private HttpServletRequest admit(HttpServletRequest request, HttpServletResponse response) {
+        hosts.check(request.getHeader("Host"));
+        origins.check(request);
+        if (!request.getContextPath().isEmpty()) {
+            AnswerHeaders.setForPage(request, response);
+        } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
+            var identified = credentials.identify(request);
+            credentials.checkToken(request, identified);
+            RequestCaller.set(request, identified.caller());
+        }
+        return limits.limit(request);
+    }
+
+    private static String listening(BundleContext bundle) {
+        var address = bundle.getProperty(LISTENING);
+        return address == null ? "127.0.0.1" : address;
+    }
+}

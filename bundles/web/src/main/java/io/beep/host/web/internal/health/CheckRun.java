@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.health;
+
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.web.HostHealth.Finding;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one check in a thread of its own. While it hangs it is not started again, so that hanging threads do not pile up. */
+final class CheckRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRun.class);
+
+    private final HealthCheck check;
+    /** The last run; only the one who asks changes it. */
+    private volatile @Nullable FutureTask<Health> run;
+
+    CheckRun(HealthCheck check) {
+        this.check = check;
+    }
+
+    void start() {
+        var last = run;
+        if (last == null || last.isDone()) {
+            var next = new FutureTask<>(check::check);
+            run = next;
+            Thread.ofVirtual().name("beep-web-health-" + check.name()).start(next);
+        }
+    }
+
+    /** What the run that was started finds within a time. */
+    Finding finding(long nanos) {
+        var health = health(nanos);
+        return new Finding(check.name(), health.status(), health.message());
+    }
+
+    @Override
+    public void close() {
+        var last = run;
+        if (last != null) {
+            last.cancel(true);
+        }
+    }
+
+    private Health health(long nanos) {
+        var current = run;
+        if (current == null) {
+            return Health.down("Not checked");
+        }
+        try {
+            return current.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Health.down("The check does not answer in time");
+        } catch (ExecutionException e) {
+            LOG.warn("The health check {} failed", check.name(), e);
+            return Health.down("The check failed; the log says why");
+        } catch (CancellationException e) {
+            return Health.down("The part that is checked is stopping");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down("The check was interrupted");
+        }
+    }
+}

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.web.internal.FakeSecurity;
+import io.beep.host.web.internal.RawHttp;
+import io.beep.host.web.internal.TestHost;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventStreamsTest {
+    private static final String KEY = "Authorization: Bearer " + FakeSecurity.ANNS_KEY;
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    private final Source source = new Source();
+    private EventStreamsImpl streams = new EventStreamsImpl(NEVER);
+    private TestHost host = host();
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void anApiStreamHasEachEventWithItsIdAndName() {
+        source.gives("one");
+        source.ends();
+
+        var answer = host.get("/api/v1/stream", KEY);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).contains("text/event-stream");
+        assertThat(answer.body()).isEqualTo("id: 1\nevent: word\ndata: {\"word\":\"one\"}\n\n");
+    }
+
+    @Test
+    void anOpenAiStreamEndsWithDone() {
+        source.gives("one");
+        source.gives("two\nlines");
+        source.ends();
+
+        var answer = host.get("/v1/stream", KEY);
+
+        assertThat(answer.body())
+                .isEqualTo("data: {\"word\":\"one\"}\n\ndata: {\"word\":\"two\\nlines\"}\n\ndata: [DONE]\n\n");
+    }
+
+    @Test
+    void eachEventGoesOutAtOnce() throws Exception {
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            source.gives("one");
+            assertThat(client.nextData()).isEqualTo("{\"word\":\"one\"}");
+            source.gives("two");
+            assertThat(client.nextData()).isEqualTo("{\"word\":\"two\"}");
+            source.ends();
+            assertThat(client.nextData()).isEqualTo("[DONE]");
+        }
+    }
+
+    @Test
+    void aFailureBeforeTheFirstEventIsAnOrdinaryErrorAnswer() {
+        source.fails(new HostException(InferenceError.QUEUE_FULL, "Too many wait").retryAfter(Duration.ofSeconds(7)));
+
+        var answer = host.get("/v1/stream", KEY);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("retry-after")).contains("7");
+        assertThat(answer.header("content-type")).contains("application/json");
+        assertThat(answer.body()).contains("\"code\":\"rate_limit_exceeded\"");
+        assertThat(source.closed.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureOnTheWayIsTheLastEventOfAnOpenAiStream() {
+        source.gives("one");
+        source.fails(new HostException(InferenceError.ENGINE_LOST, "The engine ended"));
+
+        var answer = host.get("/v1/stream", KEY);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("data: {\"word\":\"one\"}\n\ndata: {\"error\":{\"message\":\"The engine ended\","
+                        + "\"type\":\"server_error\",\"param\":null,\"code\":\"engine_error\"}}\n\n");
+    }
+
+    @Test
+    void aFailureOnTheWayIsAnErrorEventOfAnApiStream() {
+        source.gives("one");
+        source.fails(new IllegalStateException("password=hunter2"));
+
+        var answer = host.get("/api/v1/stream", KEY);
+
+        assertThat(answer.body())
+                .contains("event: error\ndata: {\"type\":\"urn:beep:error:request.internal-error\"")
+                .contains("\"incident\":")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theSourceIsClosedOnceWhenTheStreamEnds() {
+        source.ends();
+
+        host.get("/v1/stream", KEY);
+
+        assertThat(source.closed.get()).isEqualTo(1);
+    }
+
+    @Test
+    void theSourceIsClosedWhenTheClientLeavesWhileEventsCome() throws Exception {
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            source.gives("one");
+            client.nextData();
+        }
+
+        source.givesOnAndOn();
+
+        assertThat(source.awaitClose(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void commentsKeepASilentStreamOpen() throws Exception {
+        restart(Duration.ofMillis(50));
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            assertThat(client.nextLine()).isEqualTo(":");
+            source.gives("one");
+            assertThat(client.nextData()).isEqualTo("{\"word\":\"one\"}");
+        }
+    }
+
+    @Test
+    void theSourceIsClosedWhenTheClientLeavesWhileTheStreamIsSilent() throws Exception {
+        restart(Duration.ofMillis(50));
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            client.nextLine();
+        }
+
+        assertThat(source.awaitClose(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void theSourceIsClosedWhenTheHostStops() throws Exception {
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            source.gives("one");
+            client.nextData();
+
+            streams.stop();
+
+            assertThat(source.awaitClose(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    @Test
+    void askingForTheHeadersAloneOpensNoStream() {
+        var answer = host.send("HEAD", "/v1/stream", List.of(KEY), "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(source.closed.get()).isZero();
+    }
+
+    private void restart(Duration heartbeat) {
+        host.close();
+        streams = new EventStreamsImpl(heartbeat);
+        host = host();
+    }
+
+    private TestHost host() {
+        return new TestHost(Map.of(), List.of(new ApiStream()), List.of(new OpenAiStream()), new HttpServlet() {});
+    }
+
+    /** What is streamed. */
+    public record Word(String word) {}
+
+    @Path("stream")
+    public final class ApiStream {
+        @GET
+        @RequiresPermission("things:read")
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public StreamingOutput stream() {
+            return streams.api(source, events -> {
+                var id = 0;
+                for (var word = source.next(); word.isPresent(); word = source.next()) {
+                    id++;
+                    events.send(Integer.toString(id), "word", word.get());
+                }
+            });
+        }
+    }
+
+    @Path("stream")
+    public final class OpenAiStream {
+        @GET
+        @RequiresPermission("things:read")
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public StreamingOutput stream() {
+            return streams.openAi(source, events -> {
+                for (var word = source.next(); word.isPresent(); word = source.next()) {
+                    events.send(word.get());
+                }
+            });
+        }
+    }
+
+    /** Blocks until there is a word, an end or a failure; closing it makes it end. */
+    private static final class Source implements AutoCloseable {
+        private static final Object END = new Object();
+
+        private final BlockingQueue<Object> words = new LinkedBlockingQueue<>();
+        private final AtomicInteger closed = new AtomicInteger();
+        private volatile boolean endless;
+
+        void gives(String word) {
+            words.add(new Word(word));
+        }
+
+        void givesOnAndOn() {
+            endless = true;
+            gives("again");
+        }
+
+        void ends() {
+            words.add(END);
+        }
+
+        void fails(RuntimeException failure) {
+            words.add(failure);
+        }
+
+        Optional<Word> next() {
+            var next = take();
+            if (next instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (endless && closed.get() == 0) {
+                gives("again");
+            }
+            return next instanceof Word word ? Optional.of(word) : Optional.empty();
+        }
+
+        boolean awaitClose(Duration patience) throws InterruptedException {
+            var end = System.nanoTime() + patience.toNanos();
+            while (closed.get() == 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            return closed.get() == 1;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+            words.clear();
+            words.add(END);
+        }
+
+        private Object take() {
+            try {
+                return words.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return END;
+            }
+        }
+    }
+
+    /** Reads a stream line by line. */
+    private static final class Client implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Client(int port, String path) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(RawHttp.request("GET", path, List.of(KEY), new byte[0]));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        /** The next line of an event or a comment; the sizes of chunks and the headers are skipped. */
+        String nextLine() throws IOException {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("data:") || line.startsWith(":")) {
+                    return line;
+                }
+            }
+            throw new IOException("The stream has ended");
+        }
+
+        String nextData() throws IOException {
+            for (var line = nextLine(); ; line = nextLine()) {
+                if (line.startsWith("data: ")) {
+                    return line.substring("data: ".length());
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
