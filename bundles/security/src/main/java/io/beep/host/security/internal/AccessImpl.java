@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The access check. It is there only after the {@link Setup} has done what the first start demands. */
-@Component(service = Access.class, reference = @Reference(name = "firstStart", service = Setup.class))
+/** The access check. */
+@Component(service = Access.class)
 public final class AccessImpl implements Access {
     private static final String UNDECLARED = "undeclared";
 
@@ -26,8 +26,17 @@ public final class AccessImpl implements Access {
     private final Declarations declarations;
     private final RefusalLog refusals;
 
+    /**
+     * The check, as a component.
+     *
+     * @param firstStart is only waited for: before it has done what the first start demands, nobody is let in
+     */
     @Activate
-    public AccessImpl(@Reference Rights rights, @Reference Declarations declarations, @Reference RefusalLog refusals) {
+    public AccessImpl(
+            @Reference Rights rights,
+            @Reference Declarations declarations,
+            @Reference RefusalLog refusals,
+            @Reference Setup firstStart) {
         this.rights = rights;
         this.declarations = declarations;
         this.refusals = refusals;

@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Sign-in, sessions and keys. It is there only after the {@link Setup} has done what the first start demands. */
-@Component(service = Authentication.class, reference = @Reference(name = "firstStart", service = Setup.class))
+/** Sign-in, sessions and keys. */
+@Component(service = Authentication.class)
 public final class AuthenticationImpl implements Authentication {
     private static final String SIGN_IN = "auth:sign-in";
 
@@ -31,6 +31,11 @@ public final class AuthenticationImpl implements Authentication {
     private final Clock clock;
     private final LastUse<UUID> lastUse = new LastUse<>();
 
+    /**
+     * As a component.
+     *
+     * @param firstStart is only waited for: before it has done what the first start demands, nobody is let in
+     */
     @Activate
     public AuthenticationImpl(
             @Reference SecurityStore store,
@@ -39,7 +44,8 @@ public final class AuthenticationImpl implements Authentication {
             @Reference Passwords passwords,
             @Reference Sessions sessions,
             @Reference HostSecret secret,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Setup firstStart) {
         this(store, directory, check, passwords, sessions, secret, audit, Clock.tickMillis(ZoneOffset.UTC));
     }
 

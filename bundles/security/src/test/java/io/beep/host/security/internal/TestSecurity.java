@@ -83,7 +83,7 @@ public final class TestSecurity {
         var first = new FirstAdministrator(store, audit, clock);
         this.setupImpl = new SetupImpl(first, passwords, refusals, surroundings, clock);
         this.setup = setupImpl;
-        this.access = new AccessImpl(rights, declarations, refusals);
+        this.access = new AccessImpl(rights, declarations, refusals, setup);
         this.accounts = new AccountsImpl(store, access, rights, passwords, check, sessions, audit, clock);
         this.keys = new ApiKeysImpl(store, access, new KeyRules(rights, directory, clock), audit, clock);
         this.authentication = new AuthenticationImpl(
