@@ -96,7 +96,7 @@ public final class Sessions {
         tx.entities()
                 .createQuery("delete from SessionRow s where s.accountId = :account and s.tokenHash <> :kept")
                 .setParameter("account", accountId)
-                .setParameter("kept", keptToken.map(Tokens::hash).orElse(""))
+                .setParameter("kept", keptToken.map(Tokens::hash).orElse("none"))
                 .executeUpdate();
     }
 

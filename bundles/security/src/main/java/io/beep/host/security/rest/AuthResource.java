@@ -45,12 +45,14 @@ public final class AuthResource {
         this.access = access;
     }
 
-    /** Begins a session; its token is in the cookie and nowhere else. */
+    /** Begins a session, in place of the one whose cookie is shown; its token is in the new cookie and nowhere else. */
     @POST
     @Path("sign-in")
     @PublicAccess("One signs in to be somebody; tries are limited")
-    public Response signIn(@Context Caller caller, SignIn body) {
+    public Response signIn(
+            @Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session, SignIn body) {
         var signedIn = authentication.signIn(caller, body.name(), body.password());
+        endSession(caller, session);
         return Response.ok(identity(signedIn.caller(), Optional.of(signedIn.token())))
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.set(signedIn.token()))
                 .build();
@@ -62,9 +64,7 @@ public final class AuthResource {
     @Consumes(MediaType.WILDCARD)
     @PublicAccess("It ends only the session whose cookie is shown, and a session that is over is no error")
     public Response signOut(@Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session) {
-        if (session != null) {
-            authentication.signOut(caller, session);
-        }
+        endSession(caller, session);
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.clear())
                 .build();
@@ -85,6 +85,12 @@ public final class AuthResource {
     public void changePassword(
             @Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session, PasswordChange body) {
         accounts.changePassword(caller, body.currentPassword(), body.newPassword(), session(caller, session));
+    }
+
+    private void endSession(Caller caller, @Nullable String session) {
+        if (session != null) {
+            authentication.signOut(caller, session);
+        }
     }
 
     /** The session, if it was the session that let the caller in, and not a key. */
