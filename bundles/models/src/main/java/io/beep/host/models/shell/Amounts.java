@@ -9,12 +9,12 @@ final class Amounts {
 
     /** {@code 98.4 MB}; units of a thousand. */
     static String bytes(long bytes) {
-        return scaled(bytes, "B", "kB", "MB", "GB", "TB");
+        return scaled((double) bytes, "B", "kB", "MB", "GB", "TB");
     }
 
     /** {@code 135 M}. */
     static String count(long count) {
-        return scaled(count, "", "k", "M", "B", "T");
+        return scaled((double) count, "", "k", "M", "B", "T");
     }
 
     private static String scaled(double amount, String... units) {

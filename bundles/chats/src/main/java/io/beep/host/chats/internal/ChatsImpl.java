@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats.internal;
+
+import io.beep.host.audit.Audit;
+import io.beep.host.audit.AuditEntry;
+import io.beep.host.chats.Chats;
+import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.Conversation;
+import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.persistence.Database;
+import io.beep.host.persistence.Tx;
+import io.beep.host.persistence.Unit;
+import io.beep.host.persistence.UnitDefinition;
+import io.beep.host.security.Access;
+import io.beep.host.spi.Ids;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Conversations as rows, each belonging to one account. A change locks its conversation's row, so that counts stay right. */
+@Component(name = "beep.chats", service = Chats.class)
+public final class ChatsImpl implements Chats, AutoCloseable {
+    private static final int MAX_MESSAGES = 10_000;
+
+    private final Unit unit;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Activate
+    public ChatsImpl(@Reference Database database, @Reference Access access, @Reference Audit audit) {
+        this(database, access, audit, Clock.systemUTC());
+    }
+
+    ChatsImpl(Database database, Access access, Audit audit, Clock clock) {
+        this.unit = database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class));
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page<Conversation> list(Caller caller, PageRequest page) {
+        access.require(caller, ChatsPermissions.OWN, "conversations");
+        var skip = page.cursor().map(ChatsImpl::position).orElse(0);
+        var rows = unit.call(tx -> tx.entities()
+                .createQuery(
+                        "from ConversationRow where ownerId = :owner order by updatedAt desc, id desc",
+                        ConversationRow.class)
+                .setParameter("owner", caller.accountId())
+                .setFirstResult(skip)
+                .setMaxResults(page.limit() + 1)
+                .getResultList());
+        return Page.cut(rows, page.limit(), row -> Integer.toString(skip + page.limit()))
+                .map(ConversationRow::toConversation);
+    }
+
+    /** The order changes with each message, so a cursor is a position, not a place in time. */
+    private static int position(String cursor) {
+        if (!cursor.matches("[0-9]{1,8}")) {
+            throw new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor");
+        }
+        return Integer.parseInt(cursor);
+    }
+
+    @Override
+    public Conversation get(Caller caller, UUID id) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        return unit.call(tx -> find(tx, caller, id, LockModeType.NONE).toConversation());
+    }
+
+    private static ConversationRow find(Tx tx, Caller caller, UUID id, LockModeType lock) {
+        var row = tx.entities().find(ConversationRow.class, id, lock);
+        if (row == null || !row.isOf(caller.accountId())) {
+            throw new HostException(ChatsError.CONVERSATION_NOT_FOUND, "There is no conversation " + id);
+        }
+        return row;
+    }
+
+    @Override
+    public List<Message> messages(Caller caller, UUID id) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        return unit.call(tx -> {
+            find(tx, caller, id, LockModeType.NONE);
+            return tx.entities()
+                    .createQuery("from MessageRow where conversationId = :id order by id", MessageRow.class)
+                    .setParameter("id", id)
+                    .getResultStream()
+                    .map(MessageRow::toMessage)
+                    .toList();
+        });
+    }
+
+    @Override
+    public Conversation create(Caller caller, String modelId) {
+        access.require(caller, ChatsPermissions.OWN, "conversations");
+        if (modelId.isBlank() || modelId.length() > 200) {
+            throw new HostException(ChatsError.MESSAGE_NOT_FIT, "model_id is missing or too long").at("model_id");
+        }
+        return unit.call(tx -> {
+            var row = new ConversationRow(Ids.next(), caller.accountId(), modelId, clock.instant());
+            tx.entities().persist(row);
+            audit.record(
+                    tx,
+                    AuditEntry.done(
+                            caller,
+                            "chats:create",
+                            "conversation/" + row.toConversation().id()));
+            return row.toConversation();
+        });
+    }
+
+    @Override
+    public Conversation rename(Caller caller, UUID id, String title) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        var line = Texts.title(title);
+        return unit.call(tx -> {
+            var row = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
+            row.rename(line);
+            audit.record(tx, AuditEntry.done(caller, "chats:rename", "conversation/" + id));
+            return row.toConversation();
+        });
+    }
+
+    @Override
+    public Message append(Caller caller, UUID id, NewMessage message) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        Texts.check(message);
+        return unit.call(tx -> {
+            var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
+            if (conversation.messageCount() >= MAX_MESSAGES) {
+                throw new HostException(
+                        ChatsError.TOO_MANY_MESSAGES,
+                        "A conversation has " + MAX_MESSAGES + " messages at most; begin a new one");
+            }
+            var now = clock.instant();
+            var row = new MessageRow(Ids.next(), id, message, now);
+            tx.entities().persist(row);
+            if (conversation.isUntitled()) {
+                conversation.rename(Texts.titleOf(message.content()));
+            }
+            message.modelId().ifPresent(conversation::answeredBy);
+            conversation.changed(conversation.messageCount() + 1, now);
+            return row.toMessage();
+        });
+    }
+
+    @Override
+    public void truncate(Caller caller, UUID id, UUID fromMessageId) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        unit.run(tx -> {
+            var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
+            var removed = tx.entities()
+                    .createQuery("delete from MessageRow where conversationId = :id and id >= :from")
+                    .setParameter("id", id)
+                    .setParameter("from", fromMessageId)
+                    .executeUpdate();
+            if (removed == 0) {
+                throw new HostException(ChatsError.MESSAGE_NOT_FOUND, "There is no such message in this conversation");
+            }
+            conversation.changed(conversation.messageCount() - removed, clock.instant());
+            audit.record(tx, AuditEntry.done(caller, "chats:truncate", "conversation/" + id));
+        });
+    }
+
+    @Override
+    public void delete(Caller caller, UUID id) {
+        access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        unit.run(tx -> {
+            var row = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
+            tx.entities()
+                    .createQuery("delete from MessageRow where conversationId = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            tx.entities().remove(row);
+            audit.record(tx, AuditEntry.done(caller, "chats:delete", "conversation/" + id));
+        });
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        unit.close();
+    }
+}

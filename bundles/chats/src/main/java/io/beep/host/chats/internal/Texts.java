@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats.internal;
+
+import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.spi.error.HostException;
+
+/** What fits into a conversation, and what its title becomes. */
+final class Texts {
+    /** As much as a request may have. */
+    private static final int MAX_CONTENT_CHARS = 2_000_000;
+
+    private static final int MAX_TITLE_CHARS = 200;
+    private static final int MADE_TITLE_CHARS = 60;
+
+    private Texts() {}
+
+    static void check(NewMessage message) {
+        if (message.content().length() > MAX_CONTENT_CHARS) {
+            throw new HostException(
+                            ChatsError.MESSAGE_NOT_FIT,
+                            "A message may have " + MAX_CONTENT_CHARS + " characters at most")
+                    .at("content");
+        }
+        if (message.content().indexOf('\0') >= 0) {
+            throw new HostException(ChatsError.MESSAGE_NOT_FIT, "A message may not hold the character NUL")
+                    .at("content");
+        }
+    }
+
+    /** A title that somebody typed, on one line. */
+    static String title(String typed) {
+        var line = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.isEmpty() || line.length() > MAX_TITLE_CHARS) {
+            throw new HostException(ChatsError.MESSAGE_NOT_FIT, "A title has 1 to " + MAX_TITLE_CHARS + " characters")
+                    .at("title");
+        }
+        return line;
+    }
+
+    /** A title made of a message: its first words. */
+    static String titleOf(String content) {
+        var line = content.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        if (line.codePointCount(0, line.length()) <= MADE_TITLE_CHARS) {
+            return line;
+        }
+        var cut = line.substring(0, line.offsetByCodePoints(0, MADE_TITLE_CHARS));
+        var space = cut.lastIndexOf(' ');
+        return (space > MADE_TITLE_CHARS / 2 ? cut.substring(0, space) : cut) + "…";
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.audit.AuditFilter;
+import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.persistence.TestDatabase;
+import io.beep.host.security.TestAccess;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatMessage.Role;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChatsImplTest {
+    private static final Caller ALICE = TestAccess.caller("alice");
+    private static final Caller BOB = TestAccess.caller("bob");
+
+    private final TestDatabase database = TestDatabase.open();
+    private final AuditImpl audit = new AuditImpl(database);
+    private final ChatsImpl chats = new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        chats.close();
+        audit.close();
+        database.close();
+    }
+
+    private static NewMessage answer(String text) {
+        return new NewMessage(
+                Role.ASSISTANT,
+                text,
+                Optional.of("smollm2"),
+                OptionalInt.of(12),
+                OptionalDouble.of(34.5),
+                Optional.of("stopped"));
+    }
+
+    @Test
+    void messagesComeBackWholeAndInOrder() {
+        var id = chats.create(ALICE, "smollm2").id();
+        var longText = "Ünïcode 😀 ".repeat(20_000);
+        chats.append(ALICE, id, NewMessage.user(longText));
+        chats.append(ALICE, id, answer("Hi"));
+        assertThat(chats.messages(ALICE, id))
+                .satisfiesExactly(question -> assertThat(question.content()).isEqualTo(longText), reply -> {
+                    assertThat(reply.role()).isEqualTo(Role.ASSISTANT);
+                    assertThat(reply.completionTokens()).hasValue(12);
+                    assertThat(reply.tokensPerSecond()).hasValue(34.5);
+                    assertThat(reply.note()).contains("stopped");
+                });
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstMessageGivesTheTitle() {
+        var id = chats.create(ALICE, "smollm2").id();
+        chats.append(
+                ALICE,
+                id,
+                NewMessage.user("  What is\nOSGi, and why do people use it for programs that run for a long time?"));
+        assertThat(chats.get(ALICE, id).title()).isEqualTo("What is OSGi, and why do people use it for programs that…");
+        assertThat(chats.rename(ALICE, id, " OSGi\t?").title()).isEqualTo("OSGi ?");
+    }
+
+    @Test
+    void anothersConversationIsNotThere() {
+        var id = chats.create(ALICE, "smollm2").id();
+        chats.append(ALICE, id, NewMessage.user("secret"));
+        assertThat(chats.list(BOB, PageRequest.first()).items()).isEmpty();
+        assertNotFound(() -> chats.get(BOB, id));
+        assertNotFound(() -> chats.messages(BOB, id));
+        assertNotFound(() -> chats.append(BOB, id, NewMessage.user("hi")));
+        assertNotFound(() -> chats.rename(BOB, id, "mine"));
+        assertNotFound(() -> chats.delete(BOB, id));
+        assertNotFound(() -> chats.truncate(BOB, id, id));
+    }
+
+    private static void assertNotFound(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(ChatsError.CONVERSATION_NOT_FOUND));
+    }
+
+    @Test
+    void whoeverMayNotIsRefused() {
+        assertThatThrownBy(() -> chats.create(TestAccess.stranger(), "smollm2"))
+                .isInstanceOf(HostException.class)
+                .hasMessage("You may not: chats:own");
+    }
+
+    @Test
+    void truncatingRemovesAMessageAndAllAfterIt() {
+        var id = chats.create(ALICE, "smollm2").id();
+        chats.append(ALICE, id, NewMessage.user("one"));
+        var second = chats.append(ALICE, id, answer("two"));
+        chats.append(ALICE, id, NewMessage.user("three"));
+        chats.truncate(ALICE, id, second.id());
+        assertThat(chats.messages(ALICE, id)).extracting(Message::content).containsExactly("one");
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void deletingRemovesTheMessagesToo() {
+        var id = chats.create(ALICE, "smollm2").id();
+        chats.append(ALICE, id, NewMessage.user("one"));
+        chats.delete(ALICE, id);
+        assertNotFound(() -> chats.messages(ALICE, id));
+        assertThat(audit.list(AuditFilter.ALL, PageRequest.first()).items())
+                .extracting(row -> row.action())
+                .containsExactly("chats:delete", "chats:create");
+    }
+
+    @Test
+    void theListIsPagedLastUsedFirst() {
+        IntStream.range(0, 5)
+                .forEach(i -> chats.append(ALICE, chats.create(ALICE, "m").id(), NewMessage.user("chat " + i)));
+        var first = chats.list(ALICE, PageRequest.first(3));
+        var second = chats.list(ALICE, new PageRequest(3, first.next()));
+        assertThat(first.items()).extracting(each -> each.title()).containsExactly("chat 4", "chat 3", "chat 2");
+        assertThat(second.items()).extracting(each -> each.title()).containsExactly("chat 1", "chat 0");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void hostileTextsAndCursorsAreRefused() {
+        var id = chats.create(ALICE, "smollm2").id();
+        assertThatThrownBy(() -> chats.append(ALICE, id, NewMessage.user("a\0b")))
+                .hasMessageContaining("NUL");
+        assertThatThrownBy(() -> chats.append(ALICE, id, NewMessage.user("x".repeat(2_000_001))))
+                .hasMessageContaining("characters at most");
+        assertThatThrownBy(() -> chats.rename(ALICE, id, " \n ")).hasMessageContaining("title");
+        assertThatThrownBy(() -> chats.list(ALICE, new PageRequest(5, Optional.of("-1"))))
+                .hasMessageContaining("cursor");
+    }
+
+    @Test
+    void messagesAddedAtOnceAreAllCounted() throws Exception {
+        var id = chats.create(ALICE, "smollm2").id();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() -> chats.append(ALICE, id, NewMessage.user("m" + i))))
+                    .toList();
+            for (var each : running) {
+                each.get();
+            }
+        }
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(20);
+        assertThat(chats.messages(ALICE, id)).hasSize(20);
+    }
+}
