@@ -16,6 +16,11 @@ public interface TestDatabase extends Database, AutoCloseable {
         return TestDatabases.inHome(home);
     }
 
+    /** The database of a server, as its superuser without a password. */
+    static TestDatabase open(String url, String user) {
+        return TestDatabases.onServer(url, user);
+    }
+
     @Override
     void close();
 }

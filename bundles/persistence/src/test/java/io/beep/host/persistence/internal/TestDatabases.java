@@ -19,6 +19,10 @@ public final class TestDatabases {
         return on(DatabaseSettings.h2(home));
     }
 
+    public static TestDatabase onServer(String url, String user) {
+        return on(new DatabaseSettings(url, user, ""));
+    }
+
     static TestDatabase on(DatabaseSettings settings) {
         var database = new DatabaseImpl(settings, 8, 10, 10);
         return new TestDatabase() {
