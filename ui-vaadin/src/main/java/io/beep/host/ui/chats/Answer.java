@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.chats;
+
+import com.vaadin.flow.shared.Registration;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.inference.Chat;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatEvent;
+import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.inference.ChatStream;
+import io.beep.host.spi.inference.FinishReason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One answer being made, on a thread of its own: whoever asked may look at another page and come back to it. When it ends, however it
+ * ends, what there is of it is kept in the conversation. One that nobody watches any more is stopped after a while.
+ */
+final class Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+
+    private final String modelId;
+    private final Consumer<NewMessage> keep;
+    private final LongSupplier nanos;
+    private final Set<Runnable> watchers = new CopyOnWriteArraySet<>();
+    // What follows is guarded by this.
+    private final StringBuilder text = new StringBuilder();
+    private final TokenRate rate = new TokenRate();
+    private Phase phase = Phase.WAITING;
+    private boolean stopped;
+    private @Nullable Chat chat;
+    private @Nullable String failure;
+    private long watchedAt;
+
+    /**
+     * @param keep takes what there is of the answer in the end, unless there is nothing
+     * @param nanos a clock as {@link System#nanoTime}
+     */
+    Answer(String modelId, Consumer<NewMessage> keep, LongSupplier nanos) {
+        this.modelId = modelId;
+        this.keep = keep;
+        this.nanos = nanos;
+        this.watchedAt = nanos.getAsLong();
+    }
+
+    /** Makes the answer; returns when it has ended. */
+    void run(Supplier<Chat> start) {
+        Optional<String> note;
+        try (var started = start.get()) {
+            note = begin(started) ? read(started.stream()) : Optional.empty();
+        } catch (HostException refused) {
+            note = fail(refused.text());
+        } catch (RuntimeException broken) {
+            LOG.error("An answer of {} failed", modelId, broken);
+            note = fail(Note.FAILED);
+        }
+        end(note);
+    }
+
+    private boolean begin(Chat started) {
+        synchronized (this) {
+            if (stopped) {
+                return false;
+            }
+            chat = started;
+            phase = Phase.READING;
+        }
+        changed();
+        return true;
+    }
+
+    private Optional<String> read(ChatStream stream) {
+        while (!isStopped()) {
+            var event = stream.poll(POLL);
+            if (event.isPresent() && event.get() instanceof ChatEvent.Finished finished) {
+                return finished.reason() == FinishReason.LENGTH ? Optional.of(Note.LENGTH) : Optional.empty();
+            }
+            event.ifPresent(this::take);
+            stopIfAbandoned();
+        }
+        return Optional.of(Note.STOPPED);
+    }
+
+    private void take(ChatEvent event) {
+        if (event instanceof ChatEvent.Text piece) {
+            synchronized (this) {
+                text.append(piece.text());
+                rate.tokens(piece.completionTokens(), nanos.getAsLong());
+                phase = Phase.WRITING;
+            }
+            changed();
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    private synchronized Optional<String> fail(String why) {
+        if (stopped) {
+            return Optional.of(Note.STOPPED);
+        }
+        failure = why;
+        return Optional.of(why);
+    }
+
+    private void end(Optional<String> note) {
+        var made = state();
+        if (!made.text().isEmpty()) {
+            keep(made, note);
+        }
+        synchronized (this) {
+            phase = Phase.ENDED;
+        }
+        changed();
+    }
+
+    private void keep(State made, Optional<String> note) {
+        try {
+            keep.accept(new NewMessage(
+                    ChatMessage.Role.ASSISTANT,
+                    made.text(),
+                    Optional.of(modelId),
+                    OptionalInt.of(made.tokens()),
+                    made.tokensPerSecond(),
+                    note));
+        } catch (HostException refused) {
+            fail(refused.text()); // its conversation was deleted, for example
+        }
+    }
+
+    /** Stops it. What waits for the model to be loaded ends at once, what is being written within a moment. */
+    void stop() {
+        Chat running;
+        synchronized (this) {
+            stopped = true;
+            running = chat;
+            if (running == null) {
+                phase = Phase.ENDED;
+            }
+        }
+        if (running != null) {
+            running.close();
+        }
+        changed();
+    }
+
+    private void stopIfAbandoned() {
+        var now = nanos.getAsLong();
+        boolean abandoned;
+        synchronized (this) {
+            watchedAt = watchers.isEmpty() ? watchedAt : now;
+            abandoned = now - watchedAt > PATIENCE;
+        }
+        if (abandoned) {
+            stop();
+        }
+    }
+
+    /** How it is at this moment. */
+    synchronized State state() {
+        return new State(phase, text.toString(), rate.count(), rate.perSecond(), Optional.ofNullable(failure));
+    }
+
+    /** Calls {@code listener}, on any thread, after each change. */
+    Registration watch(Runnable listener) {
+        return Registration.addAndRemove(watchers, listener);
+    }
+
+    private void changed() {
+        watchers.forEach(Runnable::run);
+    }
+
+    /** What it is doing. */
+    enum Phase {
+        /** For the model to be loaded, or for a free slot. */
+        WAITING,
+        /** The model reads the conversation. */
+        READING,
+        WRITING,
+        ENDED
+    }
+
+    /** @param failure why it is not whole, or never began; see {@link Note} */
+    record State(Phase phase, String text, int tokens, OptionalDouble tokensPerSecond, Optional<String> failure) {}
+}

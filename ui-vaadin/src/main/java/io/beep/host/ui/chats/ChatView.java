@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.chats;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.OptionalParameter;
+import io.beep.host.chats.Chats;
+import io.beep.host.chats.Conversation;
+import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.inference.Inference;
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.ui.parts.Background;
+import io.beep.host.ui.parts.EmptyState;
+import io.beep.host.ui.parts.Links;
+import io.beep.host.ui.parts.Toast;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Talking to a model: one's conversations beside, the chosen one in the middle; without one, a new one begins. */
+@RequiresPermission("chats:use")
+public final class ChatView extends Div implements HasUrlParameter<String> {
+    private static final long serialVersionUID = 1L;
+    private static final String HISTORY_OPEN = "beep-history-open";
+
+    private final transient Chats chats;
+    private final transient Inference inference;
+    private final transient Answers answers;
+    private final transient CurrentCaller caller;
+    private final transient Background background;
+    private final ConversationList history;
+    private final ChatHeader header = new ChatHeader(this::toggleHistory, this::openSettings);
+    private final Transcript transcript = new Transcript(this::regenerate, this::edit);
+    private final Composer composer = new Composer(this::send, this::stop);
+    private transient ChatSettings settings = ChatSettings.DEFAULT;
+    private transient Optional<Conversation> conversation = Optional.empty();
+    private transient @Nullable Answer answer;
+
+    public ChatView(Chats chats, Inference inference, Answers answers, CurrentCaller caller, Background background) {
+        this.chats = chats;
+        this.inference = inference;
+        this.answers = answers;
+        this.caller = caller;
+        this.background = background;
+        this.history = new ConversationList(chats, caller, this::changed);
+        addClassName("beep-chat");
+        var talk = new Section(header, transcript, composer);
+        talk.addClassName("beep-talk");
+        add(history, scrim(), talk);
+        StoredSettings.load(stored -> settings = stored);
+    }
+
+    /** On a narrow page the list lies over the conversation; a click beside it closes it. */
+    private NativeButton scrim() {
+        var scrim = new NativeButton("", event -> toggleHistory());
+        scrim.addClassName("beep-scrim");
+        scrim.getElement().setAttribute("aria-label", getTranslation("action.close"));
+        return scrim;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
+        try {
+            conversation = Optional.ofNullable(id).map(text -> chats.get(caller.get(), UUID.fromString(text)));
+            show();
+        } catch (IllegalArgumentException notAnId) {
+            event.rerouteToError(NotFoundException.class);
+        } catch (HostException refused) {
+            if (refused.kind() != ErrorKind.NOT_FOUND) {
+                throw refused;
+            }
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    private void show() {
+        removeClassName(HISTORY_OPEN);
+        var models = inference.available(caller.get());
+        header.offer(models, conversation.map(Conversation::modelId).orElse(""));
+        header.showTitle(conversation.map(Conversation::title).orElseGet(() -> getTranslation("chat.new")));
+        history.show(conversation.map(Conversation::id));
+        var messages = messages();
+        transcript.show(messages);
+        follow(conversation.flatMap(chosen -> answers.running(chosen.id())).orElse(null));
+        composer.setEnabled(!models.isEmpty());
+        if (models.isEmpty()) {
+            transcript.tail(noModel());
+        } else if (messages.isEmpty()) {
+            transcript.tail(new Suggestions(composer::write));
+        } else if (answer == null && messages.getLast().role() == ChatMessage.Role.USER) {
+            transcript.tail(new FailureRow(getTranslation("chat.unanswered"), this::ask));
+        }
+    }
+
+    private EmptyState noModel() {
+        return new EmptyState(
+                VaadinIcon.CUBES,
+                getTranslation("chat.noModel"),
+                getTranslation("chat.noModel.text"),
+                Links.button("models", getTranslation("chat.noModel.get")));
+    }
+
+    private List<Message> messages() {
+        return conversation
+                .map(chosen -> chats.messages(caller.get(), chosen.id()))
+                .orElse(List.of());
+    }
+
+    private void send(String text) {
+        if (text.isBlank() || answer != null) {
+            return;
+        }
+        var model = header.chosenModel();
+        if (model.isEmpty()) {
+            Toast.error(getTranslation("chat.model.choose"));
+            return;
+        }
+        var begun = conversation.isEmpty();
+        var current = conversation.orElseGet(() -> chats.create(caller.get(), model.get()));
+        chats.append(caller.get(), current.id(), NewMessage.user(text.strip()));
+        conversation = Optional.of(current);
+        composer.write("");
+        ask();
+        if (begun) {
+            UI.getCurrent().navigate("chat/" + current.id());
+        }
+    }
+
+    /** Has the conversation as it stands continued by the chosen model. */
+    private void ask() {
+        var model = header.chosenModel().orElse("");
+        var who = caller.get();
+        var id = conversation.orElseThrow().id();
+        var messages = messages();
+        var request = settings.request(messages);
+        transcript.show(messages);
+        follow(answers.begin(
+                id, model, () -> inference.chat(who, model, request), made -> chats.append(who, id, made)));
+    }
+
+    private void follow(@Nullable Answer running) {
+        answer = running;
+        composer.showAnswering(running != null);
+        if (running != null) {
+            transcript.tail(new AnswerRow(running, background, () -> ended(running)));
+        }
+    }
+
+    private void ended(Answer made) {
+        follow(null);
+        transcript.show(messages());
+        var state = made.state();
+        state.failure()
+                .filter(why -> state.text().isEmpty())
+                .ifPresent(why -> transcript.tail(new FailureRow(Note.text(this, why), this::ask)));
+        history.show(conversation.map(Conversation::id));
+    }
+
+    private void stop() {
+        Optional.ofNullable(answer).ifPresent(Answer::stop);
+    }
+
+    private void regenerate(Message message) {
+        if (answer == null) {
+            chats.truncate(caller.get(), conversation.orElseThrow().id(), message.id());
+            ask();
+        }
+    }
+
+    private void edit(Message message) {
+        if (answer == null) {
+            chats.truncate(caller.get(), conversation.orElseThrow().id(), message.id());
+            transcript.show(messages());
+            composer.write(message.content());
+        }
+    }
+
+    private void changed(UUID id) {
+        if (conversation.filter(shown -> shown.id().equals(id)).isEmpty()) {
+            history.show(conversation.map(Conversation::id));
+        } else {
+            reload(id);
+        }
+    }
+
+    private void reload(UUID id) {
+        try {
+            conversation = Optional.of(chats.get(caller.get(), id));
+            show();
+        } catch (HostException deleted) {
+            UI.getCurrent().navigate("chat");
+        }
+    }
+
+    private void openSettings() {
+        new SettingsDialog(settings, chosen -> {
+                    settings = chosen;
+                    StoredSettings.store(chosen);
+                })
+                .open();
+    }
+
+    private void toggleHistory() {
+        getElement().getClassList().set(HISTORY_OPEN, !hasClassName(HISTORY_OPEN));
+    }
+}

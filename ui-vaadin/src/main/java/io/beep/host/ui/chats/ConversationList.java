@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.chats;
+
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.beep.host.chats.Chats;
+import io.beep.host.chats.Conversation;
+import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.ui.parts.ConfirmDelete;
+import io.beep.host.ui.parts.Growing;
+import io.beep.host.ui.parts.Links;
+import io.beep.host.ui.parts.MoreButton;
+import io.beep.host.ui.parts.RowMenu;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One's conversations, the last used first: open, rename, delete, or begin a new one. */
+final class ConversationList extends Aside {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Chats chats;
+    private final transient CurrentCaller caller;
+    private final transient Consumer<UUID> changed;
+    private final transient Growing<Conversation> list;
+    private final UnorderedList items = new UnorderedList();
+    private final Span none = new Span(getTranslation("chat.history.none"));
+    private final MoreButton more;
+    private transient Optional<UUID> shown = Optional.empty();
+
+    /** @param changed gets a conversation that was renamed or deleted */
+    ConversationList(Chats chats, CurrentCaller caller, Consumer<UUID> changed) {
+        this.chats = chats;
+        this.caller = caller;
+        this.changed = changed;
+        this.list = new Growing<>(page -> chats.list(caller.get(), page));
+        this.more = new MoreButton(list, () -> show(shown));
+        addClassName("beep-history");
+        getElement().setAttribute("aria-label", getTranslation("chat.history"));
+        none.addClassName("beep-secondary");
+        var fresh = Links.to("chat", getTranslation("chat.new"));
+        fresh.addClassName("beep-new-chat");
+        fresh.addComponentAsFirst(VaadinIcon.PLUS.create());
+        add(fresh, none, items, more);
+    }
+
+    /** Looks again, and marks the one that is shown. */
+    void show(Optional<UUID> current) {
+        shown = current;
+        var conversations = list.load();
+        items.removeAll();
+        conversations.stream().map(this::item).forEach(items::add);
+        none.setVisible(conversations.isEmpty());
+        more.update();
+    }
+
+    private ListItem item(Conversation conversation) {
+        var link = Links.to("chat/" + conversation.id(), conversation.title());
+        if (shown.filter(conversation.id()::equals).isPresent()) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        var row = new Div(link, menu(conversation));
+        row.addClassName("beep-history-item");
+        return new ListItem(row);
+    }
+
+    private RowMenu menu(Conversation conversation) {
+        return new RowMenu(getTranslation("chat.actions", conversation.title()))
+                .item(getTranslation("action.rename"), () -> rename(conversation))
+                .danger(getTranslation("action.delete"), () -> confirmDelete(conversation));
+    }
+
+    private void rename(Conversation conversation) {
+        new RenameDialog(conversation.title(), title -> {
+                    chats.rename(caller.get(), conversation.id(), title);
+                    changed.accept(conversation.id());
+                })
+                .open();
+    }
+
+    private void confirmDelete(Conversation conversation) {
+        new ConfirmDelete(
+                        getTranslation("chat.delete.title"),
+                        getTranslation("chat.delete.text", conversation.title()),
+                        () -> {
+                            chats.delete(caller.get(), conversation.id());
+                            changed.accept(conversation.id());
+                        })
+                .open();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.chats;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.beep.host.chats.Message;
+import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.ui.parts.Figures;
+
+/** A message that is kept: what a person said as it is, an answer as Markdown, and what one can do with it. */
+final class MessageRow extends Article {
+    private static final long serialVersionUID = 1L;
+
+    private final Div actions = new Div();
+
+    MessageRow(Message message) {
+        addClassName("beep-message");
+        actions.addClassName("beep-message-actions");
+        if (message.role() == ChatMessage.Role.USER) {
+            addClassName("beep-said");
+            getElement().setAttribute("aria-label", getTranslation("chat.you"));
+            var words = new Div(message.content());
+            words.addClassName("beep-plain");
+            add(words);
+        } else {
+            getElement().setAttribute("aria-label", getTranslation("chat.model"));
+            add(answer(message));
+            message.note().ifPresent(note -> add(new NoteLine(Note.text(this, note))));
+        }
+        action(
+                VaadinIcon.COPY_O,
+                getTranslation("chat.copy.message"),
+                () -> getElement().executeJs("window.beep.copy($0)", message.content()));
+        actions.add(figures(message));
+        add(actions);
+    }
+
+    private static MarkdownText answer(Message message) {
+        var text = new MarkdownText();
+        text.show(message.content());
+        text.complete();
+        return text;
+    }
+
+    /** Adds something that one can do with it, before the figures. */
+    MessageRow action(VaadinIcon icon, String label, Runnable what) {
+        var button = new Button(icon.create(), event -> what.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        actions.addComponentAsFirst(button);
+        return this;
+    }
+
+    private Component figures(Message message) {
+        var text = new StringBuilder(message.modelId().orElse(""));
+        if (message.completionTokens().isPresent()) {
+            text.append(" · ")
+                    .append(getTranslation(
+                            "chat.tokens",
+                            Figures.exact(message.completionTokens().getAsInt())));
+        }
+        if (message.tokensPerSecond().isPresent()) {
+            text.append(" · ")
+                    .append(getTranslation(
+                            "chat.rate", Figures.rate(message.tokensPerSecond().getAsDouble())));
+        }
+        var figures = new Span(text.toString());
+        figures.addClassNames("beep-secondary", "beep-figures");
+        return figures;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.home;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.beep.host.spi.health.Health;
+import io.beep.host.ui.parts.Background;
+import io.beep.host.ui.parts.Live;
+import io.beep.host.ui.parts.Status;
+import io.beep.host.ui.parts.Toast;
+import io.beep.host.web.HostHealth;
+import io.beep.host.web.HostHealth.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What each health check says, looked up beside the page's own work: a slow check holds up nobody. */
+final class HealthList extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final transient HostHealth health;
+    private final transient Background background;
+
+    HealthList(HostHealth health, Background background) {
+        this.health = health;
+        this.background = background;
+        addClassName("beep-rows");
+        new Live(background).every(this, PAUSE, () -> look(UI.getCurrent()));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        look(event.getUI());
+    }
+
+    private void look(UI ui) {
+        background.call(ui, health::findings, this::show, refused -> Toast.error(refused.text()));
+    }
+
+    private void show(List<Finding> findings) {
+        removeAll();
+        findings.stream().map(this::row).forEach(this::add);
+    }
+
+    private Div row(Finding finding) {
+        var name = new Span(finding.name());
+        name.addClassName("beep-strong");
+        var message = new Span(finding.message());
+        message.addClassName("beep-secondary");
+        var words = new Div(name, message);
+        words.addClassName("beep-stack");
+        var row = new Div(words, status(finding.status()));
+        row.addClassName("beep-split");
+        return row;
+    }
+
+    private Status status(Health.Status status) {
+        var tone = switch (status) {
+            case UP -> Status.Tone.GOOD;
+            case DEGRADED -> Status.Tone.WARNING;
+            case DOWN -> Status.Tone.BAD;
+        };
+        return new Status(tone, getTranslation("health." + status.name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.security;
+
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import io.beep.host.security.Authentication;
+import io.beep.host.security.Callers;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.security.Via;
+import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.web.RequestId;
+import java.util.UUID;
+
+/**
+ * Asks at each event whose session the browser's cookie is. For what is pushed between requests, the cookie of the browser's
+ * last request counts; it is checked as the others are, so that a session that ended shows nothing new.
+ */
+public final class SessionCaller implements CurrentCaller {
+    private final Authentication authentication;
+    private final Callers callers;
+
+    public SessionCaller(Authentication authentication, Callers callers) {
+        this.authentication = authentication;
+        this.callers = callers;
+    }
+
+    @Override
+    public Caller get() {
+        var request = VaadinServletRequest.getCurrent();
+        return request == null
+                ? caller(lastSeen(), "push-" + UUID.randomUUID())
+                : caller(see(request), RequestId.of(request));
+    }
+
+    private Caller caller(Browser browser, String requestId) {
+        return browser.token()
+                .flatMap(token -> authentication.bySession(token, Via.UI, browser.address(), requestId))
+                .orElseGet(() -> callers.anonymous(Via.UI, browser.address(), requestId));
+    }
+
+    private static Browser see(VaadinServletRequest request) {
+        var browser = Browser.of(request);
+        var session = VaadinSession.getCurrent();
+        if (session != null && session.hasLock()) {
+            session.setAttribute(Browser.class, browser);
+        }
+        return browser;
+    }
+
+    private static Browser lastSeen() {
+        var session = VaadinSession.getCurrent();
+        var browser = session == null ? null : session.getAttribute(Browser.class);
+        if (browser == null) {
+            throw new IllegalStateException("Nobody's event: ask in a view's event or in UI.access");
+        }
+        return browser;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.server;
+
+import com.vaadin.flow.di.Instantiator;
+import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ServiceException;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.VaadinServlet;
+import com.vaadin.flow.server.VaadinServletService;
+import io.beep.host.security.Access;
+import io.beep.host.security.Authentication;
+import io.beep.host.security.Callers;
+import io.beep.host.security.Setup;
+import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.ui.chats.Answers;
+import io.beep.host.ui.frame.Contributions;
+import io.beep.host.ui.parts.Background;
+import io.beep.host.ui.security.EntryGuard;
+import io.beep.host.ui.security.SessionCaller;
+import java.util.Map;
+import java.util.Optional;
+
+/** Vaadin's service, with our instantiator, guard, error handler and texts. */
+final class HostVaadinService extends VaadinServletService {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ServiceProxies services;
+    private final transient Contributions contributions;
+    private final transient Background background;
+    private final transient CurrentCaller caller;
+
+    HostVaadinService(
+            VaadinServlet servlet,
+            DeploymentConfiguration configuration,
+            ServiceSource source,
+            Contributions contributions,
+            Background background) {
+        super(servlet, configuration);
+        this.services = new ServiceProxies(source);
+        this.contributions = contributions;
+        this.background = background;
+        this.caller = new SessionCaller(service(Authentication.class), service(Callers.class));
+        setClassLoader(VaadinServlet.class.getClassLoader());
+        setSystemMessagesProvider(info -> messages());
+        addSessionInitListener(event -> event.getSession().setErrorHandler(new UiErrors()));
+        addUIInitListener(event -> event.getUI()
+                .addBeforeEnterListener(new EntryGuard(service(Access.class), service(Setup.class), caller)));
+    }
+
+    @Override
+    protected Optional<Instantiator> loadInstantiators() throws ServiceException {
+        var own = Map.<Class<?>, Object>of(
+                CurrentCaller.class, caller,
+                Contributions.class, contributions,
+                Background.class, background,
+                Answers.class, new Answers(background));
+        return Optional.of(new HostInstantiator(this, own, services, new Translations(contributions)));
+    }
+
+    private <T> T service(Class<T> type) {
+        return services.proxy(type, HostVaadinService.class);
+    }
+
+    /** A session that ended needs no message: the page loads again, and asks to sign in if need be. */
+    private static SystemMessages messages() {
+        var messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(false);
+        return messages;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.tasks;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.TaskFilter;
+import io.beep.host.tasks.Tasks;
+import io.beep.host.ui.parts.Background;
+import io.beep.host.ui.parts.Live;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The tasks that run at this moment, live. While there are none it is invisible, or says so. */
+public final class RunningTasks extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Tasks tasks;
+    private final transient CurrentCaller caller;
+    private final transient Predicate<Task> which;
+    private final transient Consumer<Task> ended;
+    private final transient Map<UUID, TaskCard> cards = new HashMap<>();
+    private final Span none = new Span();
+
+    /**
+     * @param which of the caller's tasks to show
+     * @param ended gets each task that ended while it was shown
+     */
+    public RunningTasks(
+            Tasks tasks, CurrentCaller caller, Background background, Predicate<Task> which, Consumer<Task> ended) {
+        this.tasks = tasks;
+        this.caller = caller;
+        this.which = which;
+        this.ended = ended;
+        addClassName("beep-running");
+        none.addClassName("beep-secondary");
+        refresh();
+        new Live(background).follow(this, listener -> tasks.onChange(caller.get(), listener), this::refresh);
+    }
+
+    /** What it says while there are none. */
+    public RunningTasks orElse(String text) {
+        none.setText(text);
+        addComponentAsFirst(none);
+        update();
+        return this;
+    }
+
+    /** Whether there are none. */
+    public boolean isIdle() {
+        return cards.isEmpty();
+    }
+
+    /** Looks again. */
+    public void refresh() {
+        var running = Stream.of(Task.State.RUNNING, Task.State.QUEUED)
+                .flatMap(this::inState)
+                .filter(which)
+                .toList();
+        running.forEach(this::show);
+        dropAllBut(running);
+        update();
+    }
+
+    private void update() {
+        none.setVisible(cards.isEmpty());
+        setVisible(!cards.isEmpty() || none.getParent().isPresent());
+    }
+
+    private Stream<Task> inState(Task.State state) {
+        var filter = new TaskFilter(Optional.of(state), Optional.empty());
+        return tasks.list(caller.get(), filter, PageRequest.first()).items().stream();
+    }
+
+    private void show(Task task) {
+        var card = cards.get(task.id());
+        if (card == null) {
+            card = new TaskCard(task, () -> tasks.cancel(caller.get(), task.id()));
+            cards.put(task.id(), card);
+            add(card);
+        } else {
+            card.show(task);
+        }
+    }
+
+    private void dropAllBut(List<Task> running) {
+        var gone = new HashSet<>(cards.keySet());
+        running.forEach(task -> gone.remove(task.id()));
+        gone.forEach(id -> {
+            Optional.ofNullable(cards.remove(id)).ifPresent(this::remove);
+            ended.accept(tasks.get(caller.get(), id));
+        });
+    }
+}

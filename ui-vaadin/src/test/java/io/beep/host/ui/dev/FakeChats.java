@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.dev;
+
+import io.beep.host.chats.Chats;
+import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.Conversation;
+import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Conversations in memory. */
+public final class FakeChats implements Chats {
+    private final Map<UUID, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Map<UUID, List<Message>> messages = new ConcurrentHashMap<>();
+
+    @Override
+    public Page<Conversation> list(Caller caller, PageRequest page) {
+        return Page.of(conversations.values().stream()
+                .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
+                .toList());
+    }
+
+    @Override
+    public Conversation get(Caller caller, UUID id) {
+        return Optional.ofNullable(conversations.get(id))
+                .orElseThrow(
+                        () -> new HostException(ChatsError.CONVERSATION_NOT_FOUND, "There is no such conversation"));
+    }
+
+    @Override
+    public List<Message> messages(Caller caller, UUID id) {
+        get(caller, id);
+        return List.copyOf(messages.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public Conversation create(Caller caller, String modelId) {
+        return put(new Conversation(UUID.randomUUID(), "New chat", modelId, 0, Instant.now(), Instant.now()));
+    }
+
+    private Conversation put(Conversation conversation) {
+        conversations.put(conversation.id(), conversation);
+        return conversation;
+    }
+
+    @Override
+    public Conversation rename(Caller caller, UUID id, String title) {
+        var old = get(caller, id);
+        return put(new Conversation(id, title, old.modelId(), old.messageCount(), old.createdAt(), Instant.now()));
+    }
+
+    @Override
+    public synchronized Message append(Caller caller, UUID id, NewMessage message) {
+        var kept = new Message(
+                UUID.randomUUID(),
+                message.role(),
+                message.content(),
+                message.modelId(),
+                message.completionTokens(),
+                message.tokensPerSecond(),
+                message.note(),
+                Instant.now());
+        var all = new ArrayList<>(messages(caller, id));
+        all.add(kept);
+        messages.put(id, all);
+        if (all.size() == 1) {
+            rename(caller, id, message.content().lines().findFirst().orElse(""));
+        }
+        return kept;
+    }
+
+    @Override
+    public synchronized void truncate(Caller caller, UUID id, UUID fromMessageId) {
+        messages.put(
+                id,
+                messages(caller, id).stream()
+                        .takeWhile(message -> !message.id().equals(fromMessageId))
+                        .toList());
+    }
+
+    @Override
+    public void delete(Caller caller, UUID id) {
+        conversations.remove(id);
+        messages.remove(id);
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.dev;
+
+import io.beep.host.security.Access;
+import io.beep.host.security.Account;
+import io.beep.host.security.AccountChange;
+import io.beep.host.security.Accounts;
+import io.beep.host.security.Authentication;
+import io.beep.host.security.Callers;
+import io.beep.host.security.SecurityError;
+import io.beep.host.security.Setup;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.security.PermissionDeclaration;
+import io.beep.host.spi.security.PublicAccess;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.security.SystemRole;
+import io.beep.host.spi.security.Via;
+import java.lang.reflect.AnnotatedElement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One account, {@code admin}, whose password is {@link #PASSWORD}, and what it may. */
+public final class FakeSecurity implements Access, Authentication, Callers, Accounts, Setup {
+    public static final String PASSWORD = "correct horse battery";
+    public static final String SETUP_TOKEN = "token";
+
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Map<String, Caller> sessions = new ConcurrentHashMap<>();
+    private final UUID admin = new UUID(1, 1);
+    private volatile boolean setupNeeded;
+
+    /** From now on nobody has this permission. */
+    public void deny(String permission) {
+        denied.add(permission);
+    }
+
+    public void needSetup() {
+        setupNeeded = true;
+    }
+
+    /** A session without signing in; its token. */
+    public String session() {
+        return open("test", "req").token();
+    }
+
+    public Caller adminCaller() {
+        return new Caller(admin, "admin", Optional.empty(), Via.UI, "127.0.0.1", "req");
+    }
+
+    private SignedIn open(String address, String requestId) {
+        var caller = new Caller(admin, "admin", Optional.empty(), Via.UI, address, requestId);
+        var token = UUID.randomUUID().toString();
+        sessions.put(token, caller);
+        return new SignedIn(token, caller);
+    }
+
+    @Override
+    public boolean allows(Caller caller, String permission) {
+        return !caller.isAnonymous() && !denied.contains(permission);
+    }
+
+    @Override
+    public void require(Caller caller, String permission, String target) {
+        if (!allows(caller, permission)) {
+            throw new HostException(SecurityError.PERMISSION_DENIED, "You may not: " + permission);
+        }
+    }
+
+    @Override
+    public boolean allowsDeclared(Caller caller, AnnotatedElement declared) {
+        var required = declared.getAnnotation(RequiresPermission.class);
+        return required == null ? declared.isAnnotationPresent(PublicAccess.class) : allows(caller, required.value());
+    }
+
+    @Override
+    public void requireDeclared(Caller caller, AnnotatedElement declared, String target) {
+        if (!allowsDeclared(caller, declared)) {
+            throw new HostException(SecurityError.PERMISSION_DENIED, "You may not: " + target);
+        }
+    }
+
+    @Override
+    public Set<String> permissions(Caller caller) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PermissionDeclaration> declared(Caller caller) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SignedIn signIn(Caller visitor, String name, String password) {
+        if (!name.equals("admin") || !password.equals(PASSWORD)) {
+            throw new HostException(SecurityError.WRONG_CREDENTIALS, "Name or password is wrong");
+        }
+        return open(visitor.address(), visitor.requestId());
+    }
+
+    @Override
+    public Optional<Caller> bySession(String token, Via via, String address, String requestId) {
+        return Optional.ofNullable(sessions.get(token));
+    }
+
+    @Override
+    public String csrfToken(String sessionToken) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Caller> byKey(String key, String address, String requestId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void signOut(Caller caller, String sessionToken) {
+        sessions.remove(sessionToken);
+    }
+
+    @Override
+    public Caller anonymous(Via via, String address, String requestId) {
+        return new Caller(Caller.ANONYMOUS_ID, "nobody", Optional.empty(), via, address, requestId);
+    }
+
+    @Override
+    public Caller operator() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Caller system(String what) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Account self(Caller caller) {
+        return new Account(
+                admin, "admin", "Ada Lovelace", SystemRole.ADMIN, true, Instant.EPOCH, Optional.of(Instant.EPOCH));
+    }
+
+    @Override
+    public void changePassword(
+            Caller caller, String currentPassword, String newPassword, Optional<String> keptSession) {
+        if (!currentPassword.equals(PASSWORD)) {
+            throw new HostException(SecurityError.WRONG_CREDENTIALS, "The current password is wrong");
+        }
+    }
+
+    @Override
+    public boolean isNeeded() {
+        return setupNeeded;
+    }
+
+    @Override
+    public Account complete(Caller caller, String token, String name, String password) {
+        if (!token.equals(SETUP_TOKEN)) {
+            throw new HostException(SecurityError.SETUP_TOKEN_WRONG, "The set-up token is wrong");
+        }
+        setupNeeded = false;
+        return self(caller);
+    }
+
+    @Override
+    public Page<Account> list(Caller caller, PageRequest page) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Account get(Caller caller, String nameOrId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Account create(Caller caller, String name, String displayName, SystemRole role, String password) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Account change(Caller caller, String nameOrId, AccountChange change) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resetPassword(Caller caller, String nameOrId, String newPassword) {
+        throw new UnsupportedOperationException();
+    }
+}
