@@ -28,7 +28,10 @@ public final class FakeSecurity implements Authentication, Callers, Access {
     public static final String CSRF_TOKEN = "csrf-of-anns-session";
 
     private static final Map<String, Set<String>> RIGHTS = Map.of(
-            "ann", Set.of("things:read", "things:write", "health:read", "api:read"), "bob", Set.of("things:read"));
+            "ann",
+            Set.of("things:read", "things:write", "health:read", "info:read", "api:read"),
+            "bob",
+            Set.of("things:read"));
 
     private final List<String> refusedTargets = new CopyOnWriteArrayList<>();
 

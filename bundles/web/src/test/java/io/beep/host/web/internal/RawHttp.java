@@ -28,14 +28,25 @@ public final class RawHttp {
 
     /** Sends the bytes, and reads until the server closes the connection. */
     public static Answer exchange(int port, byte[] request) {
+        return exchange(port, request, false);
+    }
+
+    private static Answer exchange(int port, byte[] request, boolean isAll) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request);
-            socket.getOutputStream().flush();
+            if (isAll) {
+                socket.shutdownOutput();
+            }
             return parse(readAll(socket.getInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #exchange}, from a client that says that it has nothing more to send. */
+    public static Answer exchangeHalf(int port, byte[] request) {
+        return exchange(port, request, true);
     }
 
     /** A whole request; the headers are lines. A body gets its length. */
@@ -48,7 +59,10 @@ public final class RawHttp {
         if (body.length > 0 && headers.stream().noneMatch(RawHttp::isAboutLength)) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        head.append("Connection: close\r\n\r\n");
+        if (headers.stream().noneMatch(line -> line.startsWith("Connection:"))) {
+            head.append("Connection: close\r\n");
+        }
+        head.append("\r\n");
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(body);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.error;
 
+import io.beep.host.spi.error.RequestError;
+
 /** An error as a page that needs nothing else from the host. It asks again by itself while a part is not there. */
 final class ErrorPage {
     private ErrorPage() {}
 
     static String of(Fault fault) {
+        var title = fault.error() == RequestError.UNKNOWN_OPERATION
+                ? "Not found"
+                : fault.error().title();
         var small = fault.incident().map(id -> "Incident " + id).orElse("Status " + fault.status());
         var refresh = fault.status() == 503
                 ? "<meta http-equiv=\"refresh\" content=\""
@@ -29,7 +34,7 @@ final class ErrorPage {
                 </main>
                 </body>
                 </html>
-                """.formatted(escape(fault.error().title()), escape(fault.detail()), escape(small), refresh);
+                """.formatted(escape(title), escape(fault.detail()), escape(small), refresh);
     }
 
     private static String escape(String text) {

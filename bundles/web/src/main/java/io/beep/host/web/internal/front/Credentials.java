@@ -13,7 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,7 @@ final class Credentials {
     /** Longer ones are not ours, and are not looked up. */
     private static final int MAX_LENGTH = 256;
 
-    private static final String BEARER = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile("bearer(?: +(.*))?", Pattern.CASE_INSENSITIVE);
 
     private final Authentication authentication;
     private final Callers callers;
@@ -65,11 +68,11 @@ final class Credentials {
     }
 
     private static Optional<String> key(HttpServletRequest request) {
-        var authorization = request.getHeader("Authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(authorization.substring(BEARER.length()).strip());
-        }
-        return Optional.ofNullable(request.getHeader("x-api-key")).map(String::strip);
+        var bearer = Optional.ofNullable(request.getHeader("Authorization"))
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Objects.requireNonNullElse(matcher.group(1), ""));
+        return bearer.or(() -> Optional.ofNullable(request.getHeader("x-api-key")));
     }
 
     private static Optional<String> session(HttpServletRequest request) {

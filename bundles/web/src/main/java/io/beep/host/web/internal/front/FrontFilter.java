@@ -15,6 +15,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -58,8 +59,8 @@ public final class FrontFilter implements Filter {
 
     /** @param listening the address that the host listens on */
     public FrontFilter(String listening, WebConfig config, Authentication authentication, Callers callers) {
-        hosts = new HostNames(listening, List.of(config.allowed_hosts()));
-        origins = new Origins(List.of(config.allowed_origins()));
+        hosts = new HostNames(listening, split(config.allowed_hosts()));
+        origins = new Origins(split(config.allowed_origins()));
         limits = new BodyLimits(config.body_limit_bytes(), config.chat_body_limit_bytes());
         credentials = new Credentials(authentication, callers);
     }
@@ -85,6 +86,7 @@ public final class FrontFilter implements Filter {
     private HttpServletRequest admit(HttpServletRequest request, HttpServletResponse response) {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
+        QueryString.check(request.getQueryString());
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
         } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
@@ -93,6 +95,15 @@ public final class FrontFilter implements Filter {
             RequestCaller.set(request, identified.caller());
         }
         return limits.limit(request);
+    }
+
+    /** In a configuration file several names are one text. */
+    private static List<String> split(String[] names) {
+        return Arrays.stream(names)
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static String listening(BundleContext bundle) {

@@ -37,7 +37,7 @@ final class HostNames {
         if (!allows(header)) {
             throw new HostException(
                     SecurityError.HOST_NOT_ALLOWED,
-                    "The host does not answer to this name; if it is one of its own, an administrator adds it to allowed_hosts"
+                    "The host does not answer to this name; if it is one of its own, an administrator adds it to allowed.hosts"
                             + " in the configuration beep.web");
         }
     }

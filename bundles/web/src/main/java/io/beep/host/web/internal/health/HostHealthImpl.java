@@ -4,6 +4,7 @@ package io.beep.host.web.internal.health;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth;
+import io.beep.host.web.internal.WebConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,7 +23,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Asks the checks that are there, all at once, and remembers what they said for a moment, however many ask. */
-@Component
+@Component(configurationPid = WebConfig.PID)
 public final class HostHealthImpl implements HostHealth {
     private static final Duration MEMORY = Duration.ofSeconds(1);
 
@@ -35,9 +38,13 @@ public final class HostHealthImpl implements HostHealth {
     private List<Finding> remembered = List.of();
     private Instant rememberedUntil = Instant.MIN;
 
+    /** @throws InvalidSyntaxException when a required service is not described by a filter */
     @Activate
-    public HostHealthImpl(@Reference Readiness readiness) {
-        this(readiness, Clock.systemUTC(), Duration.ofSeconds(1));
+    public HostHealthImpl(BundleContext bundle, WebConfig config) throws InvalidSyntaxException {
+        this(
+                new ServiceReadiness(bundle, List.of(config.required_services())),
+                Clock.systemUTC(),
+                Duration.ofSeconds(1));
     }
 
     HostHealthImpl(Readiness readiness, Clock clock, Duration patience) {

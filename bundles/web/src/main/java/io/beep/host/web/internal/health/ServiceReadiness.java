@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.health;
 
-import io.beep.host.web.internal.WebConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +10,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.runtime.JakartarsServiceRuntime;
 import org.osgi.service.jakartars.runtime.dto.BaseDTO;
 import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
@@ -23,19 +20,20 @@ import org.osgi.service.jakartars.runtime.dto.RuntimeDTO;
  * is served: the applications take resources up a moment after they are registered. The latter counts during the start alone, for
  * later on plugins come and go.
  */
-@Component(service = Readiness.class, configurationPid = WebConfig.PID)
-public final class ServiceReadiness implements Readiness {
+final class ServiceReadiness implements Readiness {
     private static final String RESOURCES = "(osgi.jakartars.resource=true)";
 
     private final BundleContext bundle;
     private final List<String> required;
     private volatile boolean hasServedAll;
 
-    /** @throws InvalidSyntaxException when a required service is not described by a filter */
-    @Activate
-    public ServiceReadiness(BundleContext bundle, WebConfig config) throws InvalidSyntaxException {
+    /**
+     * @param required a filter for each service
+     * @throws InvalidSyntaxException when one of them is not a filter
+     */
+    ServiceReadiness(BundleContext bundle, List<String> required) throws InvalidSyntaxException {
         this.bundle = bundle;
-        required = List.of(config.required_services());
+        this.required = required;
         for (var filter : required) {
             bundle.createFilter(filter);
         }

@@ -3,6 +3,7 @@ package io.beep.host.web.internal.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +40,7 @@ final class JsonFailure {
         if (stream.isPresent()) {
             throw (IOException) stream.get();
         }
-        var syntax = causes.stream()
-                .filter(cause -> cause instanceof JacksonException && !(cause instanceof JsonMappingException))
-                .findFirst();
+        var syntax = causes.stream().filter(JsonFailure::isSyntax).findFirst();
         if (syntax.isPresent()) {
             return malformed((JacksonException) syntax.get());
         }
@@ -51,6 +51,13 @@ final class JsonFailure {
                 .findFirst()
                 .map(refused -> at(refused, join(path, refused.field().orElse(""))))
                 .orElseGet(() -> mismatch(failure, path));
+    }
+
+    /** A number out of range is a syntax error to Jackson alone. */
+    private static boolean isSyntax(Throwable cause) {
+        return cause instanceof JacksonException
+                && !(cause instanceof JsonMappingException)
+                && !(cause instanceof InputCoercionException);
     }
 
     private static HostException mismatch(JacksonException failure, String path) {
@@ -84,13 +91,18 @@ final class JsonFailure {
         if (failure instanceof InvalidNullException) {
             return "must not be null";
         }
-        if (failure instanceof MismatchedInputException mismatch) {
-            var type = mismatch.getTargetType();
-            if (type != null) {
-                return "must be " + expectation(type);
-            }
+        return causes(failure).stream()
+                .flatMap(JsonFailure::targetType)
+                .findFirst()
+                .map(type -> "must be " + expectation(type))
+                .orElse("is not valid");
+    }
+
+    private static Stream<Class<?>> targetType(Throwable cause) {
+        if (cause instanceof MismatchedInputException mismatch) {
+            return Stream.ofNullable(mismatch.getTargetType());
         }
-        return "is not valid";
+        return cause instanceof InputCoercionException number ? Stream.of(number.getTargetType()) : Stream.empty();
     }
 
     private static String expectation(Class<?> type) {
@@ -114,7 +126,10 @@ final class JsonFailure {
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "an array";
         }
-        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "valid";
+        if (type == Instant.class) {
+            return "a time such as 2026-01-31T12:00:00Z";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "a valid value";
     }
 
     private static HostException at(HostException failure, String path) {

@@ -40,9 +40,10 @@ final class Admission implements ContainerRequestFilter {
         var caller = RequestProperties.caller(request);
         var method = RequestProperties.method(request);
         if (isBuiltInOptions(request, method)) {
-            if (!caller.isAnonymous()) {
-                RequestProperties.admit(request);
+            if (caller.isAnonymous()) {
+                throw new HostException(SecurityError.NOT_SIGNED_IN, "Sign in, or send an API key");
             }
+            RequestProperties.admit(request);
             return;
         }
         var declared = declared(method);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 
@@ -39,10 +40,11 @@ final class FailureAnswer implements ContainerResponseFilter {
     }
 
     private void answer(ContainerRequestContext request, ContainerResponseContext response, Fault fault) {
-        var path = request.getUriInfo().getRequestUri().getRawPath();
+        var body = dialect.body(fault, request.getUriInfo().getRequestUri().getRawPath());
         response.setStatus(fault.status());
         dialect.headers(fault).forEach(response.getHeaders()::putSingle);
-        response.setEntity(dialect.body(fault, path), NO_ANNOTATIONS, MediaType.valueOf(dialect.contentType()));
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, body.length);
+        response.setEntity(body, NO_ANNOTATIONS, MediaType.valueOf(dialect.contentType()));
     }
 
     /** What fails before the request is admitted would tell which paths there are, and what they take. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -230,6 +231,7 @@ class EventStreamsTest {
 
         private final BlockingQueue<Object> words = new LinkedBlockingQueue<>();
         private final AtomicInteger closed = new AtomicInteger();
+        private final CountDownLatch firstClose = new CountDownLatch(1);
         private volatile boolean endless;
 
         void gives(String word) {
@@ -261,16 +263,13 @@ class EventStreamsTest {
         }
 
         boolean awaitClose(Duration patience) throws InterruptedException {
-            var end = System.nanoTime() + patience.toNanos();
-            while (closed.get() == 0 && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-            return closed.get() == 1;
+            return firstClose.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override
         public void close() {
             closed.incrementAndGet();
+            firstClose.countDown();
             words.clear();
             words.add(END);
         }

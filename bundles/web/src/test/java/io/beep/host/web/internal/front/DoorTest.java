@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.front;
+
+import static io.beep.host.web.internal.FakeSecurity.ANNS_KEY;
+import static io.beep.host.web.internal.FakeSecurity.ANNS_SESSION;
+import static io.beep.host.web.internal.FakeSecurity.CSRF_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beep.host.web.internal.RawHttp;
+import io.beep.host.web.internal.RawHttp.Answer;
+import io.beep.host.web.internal.TestHost;
+import io.beep.host.web.internal.ThingsResource;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every request passes, whatever it is for. */
+class DoorTest {
+    private static final String KEY = "Authorization: Bearer " + ANNS_KEY;
+    private static final String COOKIE = "Cookie: beep_session=" + ANNS_SESSION;
+    private static final String TOKEN = "x-csrf-token: " + CSRF_TOKEN;
+    private static final TestHost HOST = new TestHost(
+            Map.of(
+                    "allowed_hosts",
+                    new String[] {"beep.example, other.example"},
+                    "allowed_origins",
+                    new String[] {"https://tools.example"},
+                    "body_limit_bytes",
+                    1_000L,
+                    "chat_body_limit_bytes",
+                    4_000L),
+            List.of(new ThingsResource()),
+            List.of(new ThingsResource()),
+            new PageServlet());
+
+    @AfterAll
+    static void stop() {
+        HOST.close();
+    }
+
+    // Names of the host
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:5000", "[::1]:5000", "beep.example", "other.example:80"})
+    void answersToItsOwnNames(String host) {
+        assertThat(HOST.get("/api/v1/things/seen", "Host: " + host).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aForeignNameIsRefusedInTheDialectOfEachPart() {
+        assertThat(HOST.get("/api/v1/things/seen", "Host: evil.example"))
+                .returns(403, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .contains("urn:beep:error:security.host-not-allowed");
+        assertThat(HOST.get("/v1/things/seen", "Host: evil.example"))
+                .returns(403, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .startsWith("{\"error\":{");
+        assertThat(HOST.get("/ui/", "Host: evil.example"))
+                .returns(403, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .startsWith("<!DOCTYPE html>")
+                .contains("allowed.hosts");
+        assertThat(HOST.get("/", "Host: evil.example").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatAProxySaysOfItselfIsNotBelieved() {
+        var answer = HOST.get(
+                "/api/v1/things/seen",
+                "X-Forwarded-For: 9.9.9.9",
+                "X-Forwarded-Host: evil.example",
+                "Forwarded: for=9.9.9.9");
+
+        assertThat(answer.body()).contains("\"address\":\"127.0.0.1\"");
+    }
+
+    // Pages of others
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "https://localhost.evil.example",
+                "null",
+                "http://localhost:8080",
+                "localhost"
+            })
+    void changesByForeignPagesAreRefused(String origin) {
+        assertThat(post("/api/v1/things/seen", "Origin: " + origin))
+                .returns(403, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .contains("security.origin-not-allowed");
+        assertThat(post("/api/v1/things/seen", KEY, "Origin: " + origin).status())
+                .isEqualTo(403);
+        assertThat(post("/ui/", "Origin: " + origin).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "https://localhost", "https://tools.example"})
+    void changesByTheHostsOwnPagesAreTaken(String origin) {
+        assertThat(post("/api/v1/things/seen", "Origin: " + origin).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross-site,403", "same-site,403", "same-origin,200", "none,200"})
+    void aBrowserThatHidesTheOriginStillTellsTheSite(String site, int status) {
+        assertThat(post("/api/v1/things/seen", "Sec-Fetch-Site: " + site).status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aForeignPageMayLookAtWhatIsPublic() {
+        assertThat(HOST.get("/api/v1/things/seen", "Origin: http://evil.example")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aWebSocketIsOpenedByTheHostsOwnPagesOnly() {
+        var upgrade = "Upgrade: websocket";
+        var connection = "Connection: Upgrade, close";
+
+        assertThat(HOST.get("/ui/push", connection, upgrade, "Origin: http://evil.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(HOST.get("/ui/push", connection, upgrade).status()).isEqualTo(403);
+        assertThat(HOST.get("/ui/push", connection, upgrade, "Origin: http://localhost")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    // Who asks
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer " + ANNS_KEY,
+                "authorization: bearer  " + ANNS_KEY,
+                "x-api-key: " + ANNS_KEY,
+                "Cookie: other=1; beep_session=" + ANNS_SESSION
+            })
+    void aKeyOrASessionTellsWhoAsks(String header) {
+        assertThat(HOST.get("/api/v1/things/seen", header).body()).contains("\"caller\":\"ann\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer wrong", "Authorization: Bearer ", "x-api-key: wrong", "x-api-key:"})
+    void aWrongKeyIsRefusedEvenWhereNobodyNeedsOne(String header) {
+        assertThat(HOST.get("/api/v1/things/seen", header))
+                .returns(401, Answer::status)
+                .returns("Bearer", answer -> answer.headers().get("www-authenticate"))
+                .extracting(Answer::body)
+                .asString()
+                .contains("security.wrong-credentials");
+        assertThat(HOST.get("/v1/things/seen", header))
+                .returns(401, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .contains("\"code\":\"invalid_api_key\"");
+    }
+
+    @Test
+    void aKeyThatIsMuchTooLongIsNotEvenLookedUp() {
+        assertThat(HOST.get("/api/v1/things/seen", "x-api-key: " + "k".repeat(5_000))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cookie: beep_session=ended", "Cookie: beep_session=", "Authorization: Basic YTpi"})
+    void aSessionThatHasEndedMakesTheVisitorNobody(String header) {
+        assertThat(HOST.get("/api/v1/things/seen", header).body()).contains("\"caller\":\"anonymous\"");
+    }
+
+    @Test
+    void aKeyCountsMoreThanASession() {
+        assertThat(HOST.get("/api/v1/things/seen", COOKIE, "x-api-key: bobs-key")
+                        .body())
+                .contains("\"caller\":\"bob\"");
+    }
+
+    @Test
+    void aChangeByASessionNeedsTheSessionsToken() {
+        assertThat(post("/api/v1/things/seen", COOKIE))
+                .returns(403, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .contains("security.csrf-token-wrong");
+        assertThat(post("/api/v1/things/seen", COOKIE, "x-csrf-token: guess").status())
+                .isEqualTo(403);
+        assertThat(post("/v1/things/seen", COOKIE).status()).isEqualTo(403);
+        assertThat(post("/api/v1/things/seen", COOKIE, TOKEN).body()).contains("\"caller\":\"ann\"");
+    }
+
+    @Test
+    void aChangeByAKeyOrByNobodyNeedsNoToken() {
+        assertThat(post("/api/v1/things/seen", KEY).status()).isEqualTo(200);
+        assertThat(post("/api/v1/things/seen").status()).isEqualTo(200);
+        assertThat(post("/api/v1/things/seen", "Cookie: beep_session=ended").status())
+                .isEqualTo(200);
+    }
+
+    // Ids
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "My-id_1.2", "0123456789012345678901234567890123456789012345678901234567890123"})
+    void aRequestKeepsTheIdThatTheClientGives(String id) {
+        assertThat(HOST.get("/api/v1/things/seen", "x-request-id: " + id).header("x-request-id"))
+                .contains(id);
+        assertThat(HOST.get("/ui/", "x-request-id: " + id).header("x-request-id"))
+                .contains(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a b",
+                "a\"b",
+                "<script>",
+                "01234567890123456789012345678901234567890123456789012345678901234"
+            })
+    void anIdThatDoesNotFitIsReplaced(String id) {
+        assertThat(HOST.get("/api/v1/things/seen", "x-request-id: " + id).header("x-request-id"))
+                .hasValueSatisfying(given -> assertThat(given).matches("req-[0-9a-f]{24}"));
+    }
+
+    @Test
+    void anErrorHasTheIdToo() {
+        assertThat(HOST.get("/api/v1/things", "x-request-id: mine").header("x-request-id"))
+                .contains("mine");
+        assertThat(HOST.get("/ui/throwing", "x-request-id: mine").header("x-request-id"))
+                .contains("mine");
+        assertThat(HOST.get("/ui/missing", "x-request-id: mine").header("x-request-id"))
+                .contains("mine");
+    }
+
+    // Sizes
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/things,1000,true",
+        "/api/v1/things,1001,false",
+        "/v1/things,1001,false",
+        "/v1/chat/completions,4000,true",
+        "/v1/chat/completions,4001,false",
+        "/api/v1/llm/inference/chat,4000,true",
+        "/api/v1/llm/inference/chat,4001,false",
+        "/api/v1/llm/models/upload,100000,true",
+        "/api/v1/llm/models/%75pload,100000,false",
+        "/ui/,4000,true",
+        "/ui/,4001,false",
+        "/ui/VAADIN/dynamic/resource/1/2/upload,100000,true"
+    })
+    void aBodyThatSaysItsSizeIsRefusedWhenItIsTooLarge(String path, int size, boolean fits) {
+        var answer = HOST.send("POST", path, List.of("Content-Type: application/json", KEY), new byte[size]);
+
+        assertThat(answer.status() == 413).isEqualTo(!fits);
+    }
+
+    @Test
+    void aBodyThatHidesItsSizeIsRefusedWhenItGoesOnTooLong() {
+        var json = "{\"other\":\"" + "x".repeat(5_000) + "\"}";
+        var chunks = RawHttp.chunked(json.getBytes(StandardCharsets.UTF_8));
+        var headers = List.of(KEY, "Content-Type: application/json", "Transfer-Encoding: chunked");
+
+        var answer = HOST.send("POST", "/api/v1/things", headers, chunks);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body())
+                .contains("urn:beep:error:request.body-too-large")
+                .contains("1000 bytes");
+        assertThat(HOST.send("POST", "/v1/things", headers, chunks))
+                .returns(413, Answer::status)
+                .extracting(Answer::body)
+                .asString()
+                .startsWith("{\"error\":{");
+        assertThat(HOST.send("POST", "/ui/", headers, chunks).status()).isEqualTo(413);
+    }
+
+    @Test
+    void textIsReadWithinTheLimitToo() {
+        assertThat(HOST.send("POST", "/ui/reader", List.of("Content-Type: text/plain"), "hello")
+                        .body())
+                .isEqualTo("read hello");
+        assertThat(HOST.send("POST", "/ui/reader", List.of("Content-Type: text/plain; charset=nonsense"), "hello")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    // What servlets leave undone
+
+    @ParameterizedTest
+    @CsvSource({"/ui/missing,404", "/ui/broken,500", "/ui/throwing,500", "/ui/written,500"})
+    void theServersOwnErrorPageIsNeverSeen(String path, int status) {
+        var answer = HOST.get(path);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body())
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("hunter2", "Exception", "half a page")
+                .doesNotContainIgnoringCase("jetty");
+        assertThat(answer.header("x-content-type-options")).contains("nosniff");
+    }
+
+    @Test
+    void aFailureInTheMiddleOfAPageTellsNothing() {
+        var answer = HOST.get("/ui/half");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("half a pa").doesNotContain("hunter2", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p=%zz", "p=%", "p=%ff%fe", "p=%00", "%", "=&&="})
+    void aMalformedQueryIsNoFailureOfTheHost(String query) {
+        assertThat(HOST.get("/ui/parameter?" + query).status()).isIn(200, 400);
+        assertThat(HOST.get("/api/v1/things?" + query, KEY).status()).isIn(200, 400);
+        assertThat(HOST.get("/v1/things?" + query, KEY).status()).isIn(200, 400);
+    }
+
+    // Headers
+
+    @Test
+    void anAnswerOfTheApiIsDataAndIsNotKept() {
+        var answer = HOST.get("/api/v1/things/seen");
+
+        assertThat(answer.headers())
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cache-control", "no-store");
+        assertThat(answer.header("content-security-policy").orElseThrow()).startsWith("default-src 'none'");
+    }
+
+    @Test
+    void aPageLoadsFromThisHostAlone() {
+        var answer = HOST.get("/ui/", "Host: localhost:5000");
+
+        assertThat(answer.header("content-security-policy").orElseThrow())
+                .startsWith("default-src 'self'")
+                .contains("connect-src 'self' ws://localhost:5000 wss://localhost:5000;")
+                .contains("frame-ancestors 'none'");
+        assertThat(answer.headers())
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY");
+    }
+
+    // Where nothing is
+
+    @ParameterizedTest
+    @CsvSource({"/,/ui/", "/?a=b&c=%20d,/ui/?a=b&c=%20d", "/setup,/ui/setup", "/setup?token=t,/ui/setup?token=t"})
+    void peopleAreLedToTheUi(String path, String target) {
+        var answer = HOST.get(path);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("location")).contains(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/api,application/problem+json",
+        "GET,/api/v2/things,application/problem+json",
+        "GET,/favicon.ico,text/html;charset=utf-8",
+        "POST,/,text/html;charset=utf-8"
+    })
+    void elsewhereIsNothing(String method, String path, String contentType) {
+        var answer = HOST.send(method, path, List.of(), "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("content-type")).contains(contentType);
+    }
+
+    private static Answer post(String path, String... headers) {
+        var all = Stream.concat(Stream.of("Content-Length: 0"), Arrays.stream(headers))
+                .toList();
+        return HOST.send("POST", path, all, "");
+    }
+}

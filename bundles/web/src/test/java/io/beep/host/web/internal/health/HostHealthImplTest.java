@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.web.HostHealth.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HostHealthImplTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final SettableClock clock = new SettableClock();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private HostHealthImpl health = new HostHealthImpl(() -> true, clock, LONG);
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        health.stop();
+    }
+
+    @Test
+    void withoutChecksAllIsWell() {
+        assertThat(health.findings()).isEmpty();
+        assertThat(health.status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
+    void findingsAreSortedByName() {
+        health.bind(check("models", () -> Health.up("Three models")));
+        health.bind(check("database", () -> Health.up("Answers")));
+
+        assertThat(health.findings())
+                .containsExactly(
+                        new Finding("database", Health.Status.UP, "Answers"),
+                        new Finding("models", Health.Status.UP, "Three models"));
+    }
+
+    @Test
+    void theWorstFindingIsTheHosts() {
+        health.bind(check("a", () -> Health.degraded("Little room")));
+        health.bind(check("b", () -> Health.up("Fine")));
+        assertThat(health.status()).isEqualTo(Health.Status.DEGRADED);
+
+        health.bind(check("c", () -> Health.down("Gone")));
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(health.status()).isEqualTo(Health.Status.DOWN);
+    }
+
+    @Test
+    void aCheckThatFailsIsDownAndTellsNoSecret() {
+        health.bind(check("a", () -> {
+            throw new IllegalStateException("password=hunter2");
+        }));
+
+        assertThat(health.findings())
+                .containsExactly(new Finding("a", Health.Status.DOWN, "The check failed; the log says why"));
+    }
+
+    @Test
+    void aCheckThatHangsIsDownAndHoldsUpNoOther() {
+        health = new HostHealthImpl(() -> true, clock, Duration.ofMillis(100));
+        health.bind(check("hanging", this::hang));
+        health.bind(check("well", () -> Health.up("Fine")));
+
+        assertThat(health.findings())
+                .containsExactly(
+                        new Finding("hanging", Health.Status.DOWN, "The check does not answer in time"),
+                        new Finding("well", Health.Status.UP, "Fine"));
+    }
+
+    @Test
+    void aCheckThatHangsIsNotStartedAgain() {
+        var starts = new AtomicInteger();
+        health = new HostHealthImpl(() -> true, clock, Duration.ofMillis(20));
+        health.bind(check("hanging", () -> {
+            starts.incrementAndGet();
+            return hang();
+        }));
+
+        for (int i = 0; i < 3; i++) {
+            health.findings();
+            clock.advance(Duration.ofSeconds(2));
+        }
+
+        assertThat(starts).hasValue(1);
+    }
+
+    @Test
+    void checksRunAtTheSameTime() {
+        var together = new CountDownLatch(2);
+        for (var name : new String[] {"a", "b"}) {
+            health.bind(check(name, () -> {
+                together.countDown();
+                await(together);
+                return Health.up("Met the other");
+            }));
+        }
+
+        assertThat(health.status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
+    void whatWasFoundIsRememberedForAMoment() {
+        var runs = new AtomicInteger();
+        health.bind(check("a", () -> Health.up("Run " + runs.incrementAndGet())));
+
+        health.findings();
+        health.status();
+        assertThat(runs).hasValue(1);
+
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(health.findings()).extracting(Finding::message).containsExactly("Run 2");
+    }
+
+    @Test
+    void aCheckThatGoesIsAskedNoMore() {
+        var check = check("a", () -> Health.down("Gone"));
+        health.bind(check);
+        health.unbind(check);
+
+        assertThat(health.findings()).isEmpty();
+    }
+
+    @Test
+    void isReadyWhenAllIsThere() {
+        assertThat(health.isReady()).isTrue();
+        assertThat(new HostHealthImpl(() -> false, clock, LONG).isReady()).isFalse();
+    }
+
+    private Health hang() {
+        await(released);
+        return Health.up("At last");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static HealthCheck check(String name, Supplier<Health> answer) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Health check() {
+                return answer.get();
+            }
+        };
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
