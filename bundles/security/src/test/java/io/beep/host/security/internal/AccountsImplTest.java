@@ -337,6 +337,19 @@ class AccountsImplTest {
     }
 
     @Test
+    void aChangeOfOnesPasswordThatAResetOvertakesIsRefused() {
+        var alice = host.caller("alice", SystemRole.USER);
+        host.hasher.meanwhile(() -> host.accounts.resetPassword(root, "alice", "set by the admin"));
+
+        assertRefused(
+                SecurityError.WRONG_CREDENTIALS,
+                () -> host.accounts.changePassword(alice, PASSWORD, OTHER_PASSWORD, Optional.empty()));
+
+        assertThat(host.authentication.signIn(visitor(), "alice", "set by the admin"))
+                .isNotNull();
+    }
+
+    @Test
     void aNewPasswordThatIsNotFitLeavesTheOldOne() {
         var alice = host.caller("alice", SystemRole.USER);
 

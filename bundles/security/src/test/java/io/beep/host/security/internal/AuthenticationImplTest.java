@@ -91,6 +91,24 @@ class AuthenticationImplTest {
     }
 
     @Test
+    void aSignInThatANewPasswordOvertakesIsRefused() {
+        host.hasher.meanwhile(() -> host.accounts.resetPassword(system(), "alice", "battery staple"));
+
+        assertRefused(SecurityError.WRONG_CREDENTIALS, "alice", PASSWORD);
+
+        assertThat(sessions()).isZero();
+    }
+
+    @Test
+    void aSignInThatADisablingOvertakesIsRefused() {
+        host.hasher.meanwhile(() -> host.accounts.changeActive(system(), "alice", false));
+
+        assertRefused(SecurityError.WRONG_CREDENTIALS, "alice", PASSWORD);
+
+        assertThat(sessions()).isZero();
+    }
+
+    @Test
     void aRefusalLeavesARowThatDoesNotRepeatWhatWasTyped() {
         Failure.of(() -> host.authentication.signIn(visitor(), "my-password-in-the-name", "x"));
         Failure.of(() -> host.authentication.signIn(visitor(), "alice", "not the password"));

@@ -9,10 +9,16 @@ public final class CountingHasher implements PasswordHasher {
 
     private final AtomicInteger count = new AtomicInteger();
     private PasswordHasher hasher = new Argon2Hasher(CHEAP);
+    private Runnable meanwhile = () -> {};
 
     /** From now on hashes are made at another cost. */
     void changeCost(PasswordHash.Cost cost) {
         hasher = new Argon2Hasher(cost);
+    }
+
+    /** Does something, once, while the next password is being verified. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
     }
 
     int count() {
@@ -28,6 +34,9 @@ public final class CountingHasher implements PasswordHasher {
     @Override
     public boolean verify(String password, String stored) {
         count.incrementAndGet();
+        var action = meanwhile;
+        meanwhile = () -> {};
+        action.run();
         return hasher.verify(password, stored);
     }
 
