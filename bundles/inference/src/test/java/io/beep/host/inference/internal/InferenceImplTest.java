@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.inference.Chat;
+import io.beep.host.inference.LoadedModel;
+import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.persistence.TestDatabase;
+import io.beep.host.security.TestAccess;
+import io.beep.host.spi.ProviderId;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.Prompt;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.testkit.FakeChatBackend;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InferenceImplTest {
+    private static final Caller ALICE = TestAccess.caller("alice");
+    private static final ChatRequest HELLO =
+            ChatRequest.of(new Prompt.Chat(List.of(new ChatMessage(ChatMessage.Role.USER, "Hello"))));
+
+    private final TestDatabase database = TestDatabase.open();
+    private final AuditImpl audit = new AuditImpl(database);
+    private final FakeChatBackend backend = FakeChatBackend.saying("Hi", " there");
+    private InferenceImpl inference;
+
+    @BeforeEach
+    void start() {
+        start(2, 1, Duration.ofMillis(300), Duration.ofHours(1));
+    }
+
+    private void start(int slots, int queue, Duration queueTimeout, Duration idle) {
+        if (inference != null) {
+            inference.close();
+        }
+        var options = new EngineOptions(4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), idle);
+        var access = new TestAccess();
+        inference = new InferenceImpl(new FakeModels("a", "b", "c"), access, audit, access, options, Clock.systemUTC());
+        inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+    }
+
+    @AfterEach
+    void stop() {
+        backend.release();
+        inference.close();
+        audit.close();
+        database.close();
+    }
+
+    private Chat chat(String model) {
+        return inference.chat(ALICE, model, HELLO);
+    }
+
+    private static void assertFails(ThrowingCallable call, InferenceError code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theFirstRequestLoadsTheModelAndItsAnswerComesWhole() {
+        assertThat(inference.loaded(ALICE)).isEmpty();
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+        assertThat(inference.loaded(ALICE)).extracting(LoadedModel::id).containsExactly("a");
+        assertThat(inference.isInUse("a")).isTrue();
+        assertThat(inference.isInUse("b")).isFalse();
+    }
+
+    @Test
+    void manyCallersShareOneLoad() throws Exception {
+        start(4, 100, Duration.ofSeconds(20), Duration.ofHours(1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, 20)
+                    .mapToObj(i ->
+                            threads.submit(() -> WholeAnswer.read(chat("a")).text()))
+                    .toList();
+            for (var each : running) {
+                assertThat(each.get()).isEqualTo("Hi there");
+            }
+        }
+        assertThat(backend.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void whoFindsTheQueueFullIsToldWhenToTryAgain() {
+        start(1, 0, Duration.ofSeconds(20), Duration.ofHours(1));
+        backend.hold();
+        try (var first = chat("a")) {
+            assertThatThrownBy(() -> chat("a")).isInstanceOfSatisfying(HostException.class, e -> {
+                assertThat(e.code()).isEqualTo(InferenceError.QUEUE_FULL);
+                assertThat(e.retryAfter()).isPresent();
+            });
+            assertThat(first.stream().promptTokens()).isPositive();
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSo() {
+        backend.hold();
+        try (var first = chat("a");
+                var second = chat("a")) {
+            assertFails(() -> chat("a"), InferenceError.QUEUE_FULL);
+            assertThat(List.of(first.id(), second.id())).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aClosedChatMakesRoomForTheNext() {
+        start(1, 4, Duration.ofSeconds(20), Duration.ofHours(1));
+        backend.hold();
+        var first = chat("a");
+        var next =
+                CompletableFuture.supplyAsync(() -> WholeAnswer.read(chat("a")).text());
+        await(() -> inference.loaded(ALICE).getFirst().waiting() == 1);
+        first.close();
+        backend.release();
+        assertThat(next.join()).isEqualTo("Hi there");
+        assertThat(inference.loaded(ALICE).getFirst().running()).isZero();
+    }
+
+    @Test
+    void whenTheEngineDiesStreamsEndWithAnErrorAndTheNextRequestGetsANewOne() {
+        backend.hold();
+        var stream = chat("a");
+        backend.kill();
+        assertFails(() -> WholeAnswer.read(stream), InferenceError.ENGINE_LOST);
+        backend.release();
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+        assertThat(backend.opened()).isEqualTo(2);
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedSaysWhyAndIsTriedAgainNextTime() {
+        backend.failToOpen(new HostException(InferenceError.LOAD_FAILED, "bad weights"));
+        assertThatThrownBy(() -> chat("a")).isInstanceOf(HostException.class).hasMessage("bad weights");
+        backend.openAgain();
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+    }
+
+    @Test
+    void theLongestIdleModelMakesRoomAndABusyOneDoesNot() {
+        WholeAnswer.read(chat("a"));
+        WholeAnswer.read(chat("b"));
+        WholeAnswer.read(chat("c"));
+        assertThat(inference.loaded(ALICE)).extracting(LoadedModel::id).containsExactlyInAnyOrder("b", "c");
+        backend.hold();
+        try (var busyB = chat("b");
+                var busyC = chat("c")) {
+            assertFails(() -> chat("a"), InferenceError.QUEUE_FULL);
+            assertThat(List.of(busyB.modelId(), busyC.modelId())).containsExactly("b", "c");
+        }
+    }
+
+    @Test
+    void anIdleModelIsUnloaded() {
+        start(2, 1, Duration.ofSeconds(5), Duration.ofMillis(1));
+        WholeAnswer.read(chat("a"));
+        await(() -> inference.loaded(ALICE).isEmpty());
+        assertThat(backend.openSessions()).isZero();
+    }
+
+    @Test
+    void unloadingEndsRunningStreamsWithAnError() {
+        backend.hold();
+        var stream = chat("a");
+        inference.unload(ALICE, "a");
+        assertThatThrownBy(() -> WholeAnswer.read(stream)).isInstanceOf(HostException.class);
+        assertFails(() -> inference.unload(ALICE, "a"), InferenceError.MODEL_NOT_LOADED);
+    }
+
+    @Test
+    void anUnknownModelIsNotFound() {
+        assertThatThrownBy(() -> chat("gpt-9")).isInstanceOfSatisfying(HostException.class, e -> {
+            assertThat(e.code()).isEqualTo(InferenceError.MODEL_NOT_FOUND);
+            assertThat(e.field()).contains("model");
+        });
+    }
+
+    @Test
+    void withoutABackendTheModelIsNotOfferedAndTheReasonIsSaid() {
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        assertThat(inference.available(ALICE)).isEmpty();
+        assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
+        assertThat(inference.check().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void theOldVersionOfABackendLeavingDoesNotTakeTheNewOneWithIt() {
+        inference.bindBackend(FakeChatBackend.saying("new"), Map.of(ProviderId.PROPERTY, "fake"));
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("new");
+    }
+
+    @Test
+    void listenersHearOfLoadingUntilTheyLeave() throws Exception {
+        var heard = new AtomicInteger();
+        try (var listening = inference.onChange(ALICE, heard::incrementAndGet)) {
+            inference.load(ALICE, "a");
+            await(() -> heard.get() > 0);
+            assertThat(listening).isNotNull();
+        }
+        var before = heard.get();
+        inference.unload(ALICE, "a");
+        assertThat(heard.get()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverMayNotIsRefused() {
+        var stranger = TestAccess.stranger();
+        assertThatThrownBy(() -> inference.chat(stranger, "a", HELLO)).hasMessageContaining("inference:chat");
+        assertThatThrownBy(() -> inference.load(stranger, "a")).hasMessageContaining("inference:load");
+        assertThatThrownBy(() -> inference.unload(stranger, "a")).hasMessageContaining("inference:load");
+        assertThatThrownBy(() -> inference.available(stranger)).hasMessageContaining("inference:read");
+        assertThatThrownBy(() -> inference.loaded(stranger)).hasMessageContaining("inference:read");
+        assertThat(backend.opened()).isZero();
+    }
+}

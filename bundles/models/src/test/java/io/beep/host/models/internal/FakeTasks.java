@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.models.internal;
+
+import io.beep.host.spi.Ids;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.tasks.Progress;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.TaskError;
+import io.beep.host.tasks.TaskEvents;
+import io.beep.host.tasks.TaskFilter;
+import io.beep.host.tasks.Tasks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Does the work at once, on the caller's thread, and keeps the progress. */
+final class FakeTasks implements Tasks, Progress {
+    final List<String> steps = new ArrayList<>();
+    long lastBytes;
+    boolean cancelled;
+
+    @Override
+    public Task submit(Caller caller, String kind, String title, Work work) {
+        try {
+            return task(caller, kind, title, Task.State.SUCCEEDED, work.run(this), null);
+        } catch (HostException e) {
+            return task(caller, kind, title, Task.State.FAILED, null, e.text());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Task task(Caller caller, String kind, String title, Task.State state, String result, String error) {
+        return new Task(
+                Ids.next(),
+                kind,
+                title,
+                state,
+                caller.accountId(),
+                caller.name(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                List.of(),
+                Optional.ofNullable(result),
+                Optional.ofNullable(error),
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public void step(String name) {
+        steps.add(name);
+    }
+
+    @Override
+    public void percent(double percent) {}
+
+    @Override
+    public void bytes(long done, long total) {
+        lastBytes = done;
+    }
+
+    @Override
+    public void message(String text) {}
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void throwIfCancelled() {
+        if (cancelled) {
+            throw new HostException(TaskError.TASK_CANCELLED, "cancelled");
+        }
+    }
+
+    @Override
+    public Page<Task> list(Caller caller, TaskFilter filter, PageRequest page) {
+        return Page.of(List.of());
+    }
+
+    @Override
+    public Task get(Caller caller, UUID id) {
+        throw new HostException(TaskError.TASK_NOT_FOUND, "none is kept");
+    }
+
+    @Override
+    public Task cancel(Caller caller, UUID id) {
+        throw new HostException(TaskError.TASK_NOT_FOUND, "none is kept");
+    }
+
+    @Override
+    public TaskEvents follow(Caller caller, UUID id, long after) {
+        throw new HostException(TaskError.TASK_NOT_FOUND, "none is kept");
+    }
+
+    @Override
+    public AutoCloseable onChange(Caller caller, Runnable listener) {
+        return () -> {};
+    }
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.models.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.audit.AuditFilter;
+import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.models.Model;
+import io.beep.host.models.ModelsError;
+import io.beep.host.models.internal.gguf.GgufWriter;
+import io.beep.host.persistence.TestDatabase;
+import io.beep.host.security.TestAccess;
+import io.beep.host.spi.error.ErrorCode;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.processes.ProcessLauncher;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.tasks.Task;
+import io.beep.host.testkit.RealProcesses;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsImplTest {
+    private static final Caller ALICE = TestAccess.caller("alice");
+    private static final byte[] TINY = GgufWriter.tiny().file(GgufWriter.TINY_DATA);
+
+    @TempDir
+    Path home;
+
+    private final FakeTasks tasks = new FakeTasks();
+    private final ProcessLauncher processes = new RealProcesses();
+    private TestDatabase database;
+    private AuditImpl audit;
+    private ModelsImpl models;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(home.resolve("import"));
+        database = TestDatabase.open(home);
+        audit = new AuditImpl(database);
+        models = new ModelsImpl(
+                database, audit, new TestAccess(), tasks, processes, home, new String[0], 10_000, Map.of("PATH", ""));
+    }
+
+    @AfterEach
+    void stop() {
+        models.close();
+        audit.close();
+        database.close();
+    }
+
+    private void restart() throws IOException {
+        stop();
+        start();
+    }
+
+    private Model upload(String name, byte[] content) {
+        return models.upload(ALICE, name, content.length, new ByteArrayInputStream(content));
+    }
+
+    private static void assertRefused(ThrowingCallable call, ErrorCode code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private List<Path> filesOfModels() throws IOException {
+        try (Stream<Path> all = Files.walk(home.resolve("models"))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void anUploadedModelIsThereWithAllThatItsHeaderSays() {
+        var model = upload("../../My Tiny.Model.gguf", TINY);
+        assertThat(model.id()).isEqualTo("my-tiny-model");
+        assertThat(models.get(ALICE, "my-tiny-model")).satisfies(shown -> {
+            assertThat(shown.name()).isEqualTo("Tiny");
+            assertThat(shown.sizeBytes()).isEqualTo(TINY.length);
+            assertThat(shown.sha256()).hasSize(64);
+            assertThat(shown.parameters()).hasValue(40);
+            assertThat(shown.chat()).isTrue();
+            assertThat(shown.source()).isEqualTo("upload");
+        });
+        assertThat(models.file(ALICE, model.id()).path()).isEqualTo(home.resolve("models/my-tiny-model.gguf"));
+        assertThat(audit.list(AuditFilter.ALL, PageRequest.first()).items())
+                .extracting(row -> row.action() + " " + row.target())
+                .containsExactly("models:upload model/my-tiny-model");
+    }
+
+    @Test
+    void itIsStillThereAfterARestart() throws IOException {
+        upload("tiny.gguf", TINY);
+        restart();
+        assertThat(models.get(ALICE, "tiny").contextTokens()).hasValue(512);
+        assertThat(models.file(ALICE, "tiny").chat().bosToken()).contains("<s>");
+    }
+
+    @Test
+    void theSameContentIsKeptOnce() throws IOException {
+        var first = upload("one.gguf", TINY);
+        var second = upload("two.gguf", TINY);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(filesOfModels()).hasSize(1);
+    }
+
+    @Test
+    void differentContentOfTheSameNameGetsANumber() {
+        upload("tiny.gguf", TINY);
+        assertThat(upload(
+                                "tiny.gguf",
+                                GgufWriter.tiny().text("general.author", "x").file(64))
+                        .id())
+                .isEqualTo("tiny-2");
+        assertThat(upload(
+                                "import.gguf",
+                                GgufWriter.tiny().text("general.author", "y").file(64))
+                        .id())
+                .isEqualTo("import-2");
+    }
+
+    @Test
+    void aBadFileIsRefusedWithWhatIsWrongAndLeavesNothing() throws IOException {
+        assertThatThrownBy(() -> upload("x.gguf", new byte[100]))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("not a GGUF file");
+        assertThatThrownBy(() -> upload("x.gguf", GgufWriter.tiny().file(10)))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("cut short");
+        assertThat(filesOfModels()).isEmpty();
+        assertThat(models.list(ALICE, PageRequest.first()).items()).isEmpty();
+    }
+
+    @Test
+    void aBadHeaderIsRefusedBeforeTheRestIsRead() {
+        var rest = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("the rest was read");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return read();
+            }
+        };
+        var content = new SequenceInputStream(new ByteArrayInputStream(new byte[8192]), rest);
+        assertRefused(() -> models.upload(ALICE, "x.gguf", -1, content), ModelsError.FILE_NOT_FIT);
+    }
+
+    @Test
+    void anUploadThatIsCutShortOrTooLongIsRefused() throws IOException {
+        assertRefused(
+                () -> models.upload(ALICE, "x.gguf", TINY.length + 5, new ByteArrayInputStream(TINY)),
+                ModelsError.UPLOAD_CUT_SHORT);
+        assertRefused(
+                () -> models.upload(ALICE, "x.gguf", 10_001, new ByteArrayInputStream(TINY)),
+                ModelsError.FILE_TOO_LARGE);
+        var endless = GgufWriter.tiny().file(20_000);
+        assertRefused(
+                () -> models.upload(ALICE, "x.gguf", -1, new ByteArrayInputStream(endless)),
+                ModelsError.FILE_TOO_LARGE);
+        assertThat(filesOfModels()).isEmpty();
+    }
+
+    @Test
+    void aFileOfTheImportFolderIsImportedAndStaysWhereItIs() throws IOException {
+        var file = Files.write(home.resolve("import/tiny.gguf"), TINY);
+        assertThat(models.importCandidates(ALICE))
+                .singleElement()
+                .satisfies(found -> assertThat(found.sizeBytes()).isEqualTo(TINY.length));
+        var task = models.importFile(ALICE, "tiny.gguf");
+        assertThat(task.result()).contains("tiny");
+        assertThat(tasks.lastBytes).isEqualTo(TINY.length);
+        assertThat(file).exists();
+        assertThat(models.get(ALICE, "tiny").source()).isEqualTo("import");
+    }
+
+    @Test
+    void nothingOutsideOfTheImportFoldersIsRead() throws IOException {
+        var outside = Files.write(home.resolve("outside.gguf"), TINY);
+        Files.createSymbolicLink(home.resolve("import/link.gguf"), outside);
+        for (var path :
+                new String[] {outside.toString(), "../outside.gguf", "link.gguf", "/etc/passwd", "missing.gguf", "."}) {
+            assertRefused(() -> models.importFile(ALICE, path), ModelsError.FILE_NOT_FOUND);
+        }
+        assertRefused(() -> models.importFile(ALICE, "a\0b"), ModelsError.FILE_NOT_ALLOWED);
+    }
+
+    @Test
+    void aCancelledImportLeavesNothing() throws IOException {
+        Files.write(home.resolve("import/tiny.gguf"), TINY);
+        tasks.cancelled = true;
+        assertThat(models.importFile(ALICE, "tiny.gguf").state()).isEqualTo(Task.State.FAILED);
+        assertThat(filesOfModels()).isEmpty();
+    }
+
+    @Test
+    void aModelInUseIsNotDeleted() throws IOException {
+        upload("tiny.gguf", TINY);
+        models.bindUse(id -> id.equals("tiny"));
+        assertRefused(() -> models.delete(ALICE, "tiny"), ModelsError.MODEL_IN_USE);
+        assertThat(filesOfModels()).hasSize(1);
+    }
+
+    @Test
+    void aDeletedModelIsGoneAndCanComeBack() throws IOException {
+        upload("tiny.gguf", TINY);
+        models.delete(ALICE, "tiny");
+        assertRefused(() -> models.get(ALICE, "tiny"), ModelsError.MODEL_NOT_FOUND);
+        assertThat(filesOfModels()).isEmpty();
+        assertThat(upload("tiny.gguf", TINY).id()).isEqualTo("tiny");
+    }
+
+    @Test
+    void whatASuddenEndLeftIsMendedAtTheNextStart() throws IOException {
+        upload("tiny.gguf", TINY);
+        Files.write(home.resolve("models/.incoming/half.part"), new byte[10]);
+        Files.write(home.resolve("models/never-acknowledged.gguf"), TINY);
+        restart();
+        assertThat(filesOfModels()).containsExactly(home.resolve("models/tiny.gguf"));
+        assertThat(home.resolve("import/never-acknowledged.gguf")).exists();
+        assertThat(models.list(ALICE, PageRequest.first()).items())
+                .extracting(Model::id)
+                .containsExactly("tiny");
+    }
+
+    @Test
+    void aMissingFileIsSaidAndTheModelCanBeDeleted() throws IOException {
+        upload("tiny.gguf", TINY);
+        Files.delete(home.resolve("models/tiny.gguf"));
+        restart();
+        assertThat(models.check().status()).isEqualTo(Health.Status.DEGRADED);
+        assertRefused(() -> models.file(ALICE, "tiny"), ModelsError.FILE_MISSING);
+        models.delete(ALICE, "tiny");
+        assertThat(models.check().status()).isEqualTo(Health.Status.UP);
+    }
+
+    @Test
+    void withoutPythonTheStarterModelNamesTheAlternative() {
+        assertThatThrownBy(() -> models.fetchStarter(ALICE, "smollm2-135m"))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("no Python")
+                .hasMessageContaining("import a GGUF file");
+        assertRefused(() -> models.fetchStarter(ALICE, "gpt-9"), ModelsError.STARTER_NOT_FOUND);
+        assertThat(models.starters(ALICE))
+                .singleElement()
+                .satisfies(starter -> assertThat(starter.present()).isFalse());
+    }
+
+    @Test
+    void whoeverMayNotIsRefused() {
+        var stranger = TestAccess.stranger();
+        assertThatThrownBy(() -> models.list(stranger, PageRequest.first())).hasMessageContaining("models:read");
+        assertThatThrownBy(() -> models.upload(stranger, "x", 1, InputStream.nullInputStream()))
+                .hasMessageContaining("models:manage");
+        assertThatThrownBy(() -> models.importFile(stranger, "x")).hasMessageContaining("models:manage");
+        assertThatThrownBy(() -> models.delete(stranger, "x")).hasMessageContaining("models:manage");
+        assertThatThrownBy(() -> models.fetchStarter(stranger, "x")).hasMessageContaining("models:manage");
+    }
+}
