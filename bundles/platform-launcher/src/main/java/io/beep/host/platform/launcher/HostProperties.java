@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The system properties of the host: our own, which its bundles read, and Karaf's, which keep it off the installation and off
- * the network. Karaf takes its settings from here before its {@code etc/config.properties}.
+ * The system properties of the host: our own, which its bundles read, and those of Karaf's that are not the same for every host or
+ * have to be there before it reads its files.
  */
 final class HostProperties {
     private HostProperties() {}
@@ -57,11 +57,7 @@ final class HostProperties {
     }
 
     private static void addKarafs(Map<String, String> properties) {
-        properties.put("karaf.lock", "false"); // the home has a lock of ours
-        properties.put("karaf.handle.sigterm", "false"); // so has the stop
-        properties.put("karaf.shutdown.port", "-1");
-        properties.put("karaf.shutdown.command", "none"); // without one Karaf writes one into its etc
-        properties.put("karaf.delay.console", "false");
+        properties.put("karaf.handle.sigterm", "false"); // the stop is ours
         properties.put("karaf.startLocalConsole", "false");
         properties.put("karaf.startRemoteShell", "false");
         // What no access list names is refused to everybody; the console publishes the lists.

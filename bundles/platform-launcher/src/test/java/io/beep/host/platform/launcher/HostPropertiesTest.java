@@ -41,16 +41,18 @@ class HostPropertiesTest {
     }
 
     @Test
-    void karafWritesIntoTheHomeAndListensNowhere() throws Failure {
-        var properties = properties(Map.of());
-
-        assertThat(properties)
+    void karafWritesIntoTheHomeAndHasNoShellOfItsOwn() throws Failure {
+        assertThat(properties(Map.of()))
                 .containsEntry("karaf.home", "/opt/beep")
                 .containsEntry("karaf.data", CACHE.toString())
                 .containsEntry("karaf.log", "/srv/home/log")
-                .containsEntry("karaf.shutdown.port", "-1")
-                .containsEntry("karaf.lock", "false");
-        assertThat(properties.get("karaf.shutdown.command")).isNotEmpty();
+                .containsEntry("karaf.startLocalConsole", "false")
+                .containsEntry("karaf.startRemoteShell", "false");
+    }
+
+    @Test
+    void commandsThatNoListNamesAreForNobody() throws Failure {
+        assertThat(properties(Map.of())).containsEntry("karaf.secured.command.compulsory.roles", "nobody");
     }
 
     private static Map<String, String> properties(Map<String, String> environment) throws Failure {

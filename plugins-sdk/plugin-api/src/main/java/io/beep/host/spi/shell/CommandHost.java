@@ -17,6 +17,11 @@ public interface CommandHost {
      */
     Caller enter(Session session, Class<?> command);
 
+    /** Where a command that runs in this thread writes: its session, a file, or the next command of a pipe. */
+    default PrintStream out(Session session) {
+        return session.getConsole();
+    }
+
     /** Writes rows as an aligned table. */
     <T> void table(PrintStream out, List<T> rows, List<Column<T>> columns);
 

@@ -52,7 +52,7 @@ public abstract class HostCommand implements Action {
 
     /** Where output goes. */
     protected final PrintStream out() {
-        return session.getConsole();
+        return host.out(session);
     }
 
     /** Whether {@code --json} was given. */

@@ -96,7 +96,7 @@ public final class ConsoleClient implements AutoCloseable {
     }
 
     private int converse(byte kind, byte[] payload) throws Failure {
-        Thread.ofPlatform().daemon().name("console-input").start(this::feedInput);
+        var feeder = Thread.ofPlatform().daemon().name("console-input").start(this::feedInput);
         try {
             send(kind, payload);
             while (true) {
@@ -120,6 +120,8 @@ public final class ConsoleClient implements AutoCloseable {
                     ExitStatus.UNAVAILABLE, "The host closed the connection before the command had ended.", e);
         } catch (IOException e) {
             throw new Failure(ExitStatus.FAILED, "The connection to the host broke: " + e.getMessage() + ".", e);
+        } finally {
+            feeder.interrupt();
         }
     }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.console.internal;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the access lists of Karaf's shell, one configuration for each scope of commands, from what the commands of all bundles
+ * declare. The launcher tells Karaf that a command in no list is for nobody: so a command that declares nothing is refused, and
+ * one that has just come is refused until its list is published.
+ */
+@Component(immediate = true, service = CommandAccess.class)
+public final class CommandAccess implements BundleTrackerCustomizer<List<DeclaredCommands.Entry>> {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandAccess.class);
+    private static final String PID_PREFIX = "org.apache.karaf.command.acl.";
+    private static final String OURS = "(service.pid=" + PID_PREFIX + "*)";
+
+    private final ConfigurationAdmin configurations;
+    private final BundleTracker<List<DeclaredCommands.Entry>> tracker;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The commands of each bundle; guarded by the lock, as is publishing. */
+    private final Map<Bundle, List<DeclaredCommands.Entry>> commands = new HashMap<>();
+    /** Nothing is published before the bundles that are there have been seen. */
+    private boolean complete;
+
+    @Activate
+    public CommandAccess(@Reference ConfigurationAdmin configurations, BundleContext context) {
+        this.configurations = configurations;
+        this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
+        tracker.open();
+        complete();
+    }
+
+    @Deactivate
+    public void stop() {
+        tracker.close();
+    }
+
+    @Override
+    public List<DeclaredCommands.Entry> addingBundle(Bundle bundle, BundleEvent event) {
+        var entries = DeclaredCommands.of(bundle);
+        if (!entries.isEmpty()) {
+            change(() -> commands.put(bundle, entries));
+        }
+        return entries;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, BundleEvent event, List<DeclaredCommands.Entry> entries) {}
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, List<DeclaredCommands.Entry> entries) {
+        if (!entries.isEmpty()) {
+            change(() -> commands.remove(bundle));
+        }
+    }
+
+    private void complete() {
+        change(() -> complete = true);
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            if (complete) {
+                publish();
+            }
+        } catch (IOException | InvalidSyntaxException e) {
+            LOG.error("The access lists of commands cannot be published; what is in none is refused", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void publish() throws IOException, InvalidSyntaxException {
+        var lists =
+                AccessLists.of(commands.values().stream().flatMap(List::stream).toList());
+        var old = configurations.listConfigurations(OURS);
+        for (var configuration : old == null ? new Configuration[0] : old) {
+            if (!lists.containsKey(configuration.getPid().substring(PID_PREFIX.length()))) {
+                configuration.delete();
+            }
+        }
+        for (var list : lists.entrySet()) {
+            configurations
+                    .getConfiguration(PID_PREFIX + list.getKey(), "?")
+                    .updateIfDifferent(FrameworkUtil.asDictionary(list.getValue()));
+        }
+    }
+}
