@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.llama.worker;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.InferenceError;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/** A request in the engine's words. Everything is said, for the engine's defaults are not the host's. */
+final class CompletionParameters {
+    /** The engine takes this one for "any". */
+    private static final long ANY_SEED = 0xFFFF_FFFFL;
+
+    private CompletionParameters() {}
+
+    /** A JSON object of numbers: stop texts are found by us, and no text goes into it that would have to be escaped. */
+    static String json(ChatRequest request, int[] prompt, int maxTokens) {
+        var sampling = request.sampling();
+        var greedy = sampling.temperature() == 0;
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("prompt", Arrays.toString(prompt));
+        parameters.put("n_predict", maxTokens);
+        parameters.put("stream", true);
+        parameters.put("cache_prompt", true);
+        parameters.put("seed", seed(request.seed()));
+        parameters.put("temperature", decimal(sampling.temperature()));
+        parameters.put("top_k", greedy ? 1 : sampling.topK());
+        parameters.put("top_p", decimal(sampling.topP()));
+        parameters.put("min_p", decimal(sampling.minP()));
+        parameters.put("typical_p", 1);
+        parameters.put("repeat_penalty", 1);
+        parameters.put("repeat_last_n", sampling.hasPenalties() ? -1 : 0);
+        parameters.put("presence_penalty", decimal(sampling.presencePenalty()));
+        parameters.put("frequency_penalty", decimal(sampling.frequencyPenalty()));
+        return parameters.entrySet().stream()
+                .map(CompletionParameters::member)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String member(Map.Entry<String, Object> parameter) {
+        return "\"" + parameter.getKey() + "\":" + parameter.getValue();
+    }
+
+    private static double decimal(double value) {
+        if (!Double.isFinite(value)) {
+            throw new HostException(InferenceError.INVALID_PARAMETER, "Not a number to sample by: " + value);
+        }
+        return value;
+    }
+
+    /** The engine's seeds have 32 bits; both halves of ours count. */
+    private static long seed(OptionalLong seed) {
+        var wide = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong());
+        var folded = (wide ^ (wide >>> 32)) & 0xFFFF_FFFFL;
+        return folded == ANY_SEED ? 0 : folded;
+    }
+}
