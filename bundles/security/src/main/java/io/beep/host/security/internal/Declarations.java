@@ -25,11 +25,11 @@ public final class Declarations {
     private final Map<PermissionContribution, List<PermissionDeclaration>> contributions = new ConcurrentHashMap<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(PermissionContribution contribution) {
+    void bindContribution(PermissionContribution contribution) {
         contributions.put(contribution, List.copyOf(contribution.permissions()));
     }
 
-    void unbind(PermissionContribution contribution) {
+    void unbindContribution(PermissionContribution contribution) {
         contributions.remove(contribution);
     }
 

@@ -88,9 +88,9 @@ class AccessImplTest {
         PermissionContribution plugin =
                 () -> List.of(new PermissionDeclaration("plugin:use", "Use it", SystemRole.USER));
 
-        host.declarations.bind(plugin);
+        host.declarations.bindContribution(plugin);
         assertThat(host.access.allows(caller, "plugin:use")).isTrue();
-        host.declarations.unbind(plugin);
+        host.declarations.unbindContribution(plugin);
         assertThat(host.access.allows(caller, "plugin:use")).isFalse();
     }
 
@@ -98,7 +98,7 @@ class AccessImplTest {
     void aPluginCannotLowerAPermissionOfAnother() {
         var caller = host.caller("alice", SystemRole.GUEST);
 
-        host.declarations.bind(
+        host.declarations.bindContribution(
                 () -> List.of(new PermissionDeclaration("plugins:manage", "Take over", SystemRole.GUEST)));
 
         assertThat(host.access.allows(caller, "plugins:manage")).isFalse();

@@ -72,8 +72,8 @@ public final class TestSecurity {
         var surroundings = new Surroundings(home, environment);
         this.store = store;
         this.audit = audit;
-        declarations.bind(new SecurityPermissions());
-        declarations.bind(() -> MODELS);
+        declarations.bindContribution(new SecurityPermissions());
+        declarations.bindContribution(() -> MODELS);
         var directory = new Directory(store, clock);
         var rights = new Rights(directory, declarations, clock);
         var refusals = new RefusalLog(audit, clock);
