@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** What is shipped, started as a process in a home of its own, and spoken to as users do. Closing it stops it. */
+final class HostProcess implements AutoCloseable {
+    static final Path INSTALLATION = Path.of("target", "assembly").toAbsolutePath();
+    static final String ADMIN_PASSWORD = "correct horse battery";
+    private static final Duration START_LIMIT = Duration.ofSeconds(150);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final Path log;
+    private final Process process;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private int port;
+
+    private HostProcess(Path home, Path log, Process process) {
+        this.home = home;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Starts a host with an administrator, {@code admin}, and waits until it is ready. */
+    static HostProcess start(Path home) {
+        return start(home, Map.of());
+    }
+
+    static HostProcess start(Path home, Map<String, String> settings) {
+        try {
+            var password = home.resolveSibling(home.getFileName() + "-password");
+            Files.writeString(password, ADMIN_PASSWORD);
+            var all = new HashMap<>(settings);
+            all.put("BEEP_ADMIN_PASSWORD_FILE", password.toString());
+            all.put("BEEP_ADMIN_KEY_FILE", keyFile(home).toString());
+            var host = launch(home, all);
+            host.awaitReady();
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a host on a free port, and does not wait for it. */
+    static HostProcess launch(Path home, Map<String, String> settings) throws IOException {
+        var log = Files.createTempFile("beep-host-", ".out");
+        var builder = new ProcessBuilder(INSTALLATION.resolve("bin/beep").toString(), "run")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        surroundings(builder, home, settings);
+        return new HostProcess(home, log, builder.start());
+    }
+
+    private static void surroundings(ProcessBuilder builder, Path home, Map<String, String> settings) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("BEEP_"));
+        for (var name : List.of("HOST", "PORT", "DATABASE_URL", "SECRET_KEY", "DEBUG")) {
+            builder.environment().remove(name);
+        }
+        builder.environment().put("BEEP_PYTHON_HOME", home.toString());
+        builder.environment().put("BEEP_PORT", "0");
+        builder.environment().put("BEEP_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(settings);
+    }
+
+    private static Path keyFile(Path home) {
+        return home.resolveSibling(home.getFileName() + "-key");
+    }
+
+    /** The result of one run of {@code bin/beep}. */
+    record Result(int status, String out, String err) {}
+
+    /** Runs another command of {@code bin/beep} on this home. */
+    Result beep(String... arguments) {
+        return beep(home, Map.of(), arguments);
+    }
+
+    static Result beep(Path home, Map<String, String> settings, String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of(INSTALLATION.resolve("bin/beep").toString()));
+            command.addAll(List.of(arguments));
+            var out = Files.createTempFile("beep-", ".out");
+            var err = Files.createTempFile("beep-", ".err");
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            surroundings(builder, home, settings);
+            var running = builder.start();
+            if (!running.waitFor(120, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new AssertionError("beep " + String.join(" ", arguments) + " did not end");
+            }
+            return new Result(running.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** All that the process has printed. */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An administrator's key. */
+    String key() {
+        try {
+            return Files.readString(keyFile(home)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        await(START_LIMIT, "ready", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The host ended with " + process.exitValue() + ":\n" + output());
+            }
+            return findPort() && isReady();
+        });
+    }
+
+    private boolean findPort() {
+        try {
+            var file = home.resolve("run/host.pid");
+            var record = Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+            port = record.path("pid").asLong() == process.pid() ? record.path("port").asInt() : 0;
+            return port > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/api/v1/health").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    static void await(Duration limit, String what, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not " + what + " in " + limit);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100); // polling another process
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** A request without credentials. */
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(120));
+    }
+
+    /** A request with the administrator's key. */
+    HttpRequest.Builder request(String path) {
+        return anonymous(path).header("Authorization", "Bearer " + key());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return http.send(request, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(anonymous(path).build());
+    }
+
+    HttpResponse<String> getWithKey(String path) {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + response.body(), e);
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Waits for the end, and gives the exit status. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("The host does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+}

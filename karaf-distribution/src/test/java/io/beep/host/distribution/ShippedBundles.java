@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** The bundles of the distribution, as they are shipped. */
+final class ShippedBundles {
+    private static final Path SYSTEM = HostProcess.INSTALLATION.resolve("system");
+
+    private ShippedBundles() {}
+
+    /** Our own classes. */
+    static JavaClasses classes() {
+        var jars = jars(SYSTEM.resolve("io/beep/host")).stream().map(ShippedBundles::open).toList();
+        return new ClassFileImporter().importJars(jars);
+    }
+
+    /** Loads our classes and all that they need. */
+    static URLClassLoader loader() {
+        var urls = jars(SYSTEM).stream().map(ShippedBundles::url).toArray(URL[]::new);
+        return new URLClassLoader(urls, ShippedBundles.class.getClassLoader());
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".jar")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JarFile open(Path jar) {
+        try {
+            return new JarFile(jar.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
