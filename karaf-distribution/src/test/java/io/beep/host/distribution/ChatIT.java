@@ -39,11 +39,13 @@ class ChatIT {
         var imported = host.post("/api/v1/llm/models/import", "{\"path\":\"SmolLM2-135M-Instruct.Q4_1.gguf\"}");
         assertThat(imported.statusCode()).as(imported.body()).isEqualTo(202);
         var task = HostProcess.json(imported).path("id").asText();
-        HostProcess.await(Duration.ofSeconds(60), "imported", () -> HostProcess.json(
-                        host.getWithKey("/api/v1/tasks/" + task))
-                .path("state")
-                .asText()
-                .equals("succeeded"));
+        HostProcess.await(
+                Duration.ofSeconds(60),
+                "imported",
+                () -> HostProcess.json(host.getWithKey("/api/v1/tasks/" + task))
+                        .path("state")
+                        .asText()
+                        .equals("succeeded"));
     }
 
     @AfterAll
@@ -62,24 +64,39 @@ class ChatIT {
     @Test
     void theModelIsInBothLists() {
         assertThat(host.getWithKey("/v1/models").body()).contains("\"" + MODEL + "\"");
-        assertThat(HostProcess.json(host.getWithKey("/api/v1/llm/models/" + MODEL)).path("architecture").asText())
+        assertThat(HostProcess.json(host.getWithKey("/api/v1/llm/models/" + MODEL))
+                        .path("architecture")
+                        .asText())
                 .isEqualTo("llama");
-        assertThat(HostProcess.json(host.getWithKey("/v1/models/" + MODEL)).path("object").asText())
+        assertThat(HostProcess.json(host.getWithKey("/v1/models/" + MODEL))
+                        .path("object")
+                        .asText())
                 .isEqualTo("model");
     }
 
     @Test
     void itAnswersWithRealCounts() {
         var answer = answer("");
-        assertThat(answer.path("choices").path(0).path("message").path("content").asText()).contains("Paris");
+        assertThat(answer.path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("content")
+                        .asText())
+                .contains("Paris");
         assertThat(answer.path("usage").path("prompt_tokens").asInt()).isGreaterThan(20);
         assertThat(answer.path("usage").path("completion_tokens").asInt()).isBetween(1, 24);
-        assertThat(answer.path("choices").path(0).path("finish_reason").asText()).isIn("stop", "length");
+        assertThat(answer.path("choices").path(0).path("finish_reason").asText())
+                .isIn("stop", "length");
     }
 
     @Test
     void streamedOrNotItSaysTheSame() {
-        var whole = answer("").path("choices").path(0).path("message").path("content").asText();
+        var whole = answer("")
+                .path("choices")
+                .path(0)
+                .path("message")
+                .path("content")
+                .asText();
         var response = host.send(
                 host.request("/v1/chat/completions")
                         .header("Content-Type", "application/json")
@@ -87,8 +104,8 @@ class ChatIT {
                                 ASK.formatted(MODEL, ",\"stream\":true,\"stream_options\":{\"include_usage\":true}")))
                         .build(),
                 BodyHandlers.ofLines());
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         List<String> data = response.body()
                 .filter(line -> line.startsWith("data: "))
                 .map(line -> line.substring(6))
@@ -96,10 +113,17 @@ class ChatIT {
         assertThat(data.getLast()).isEqualTo("[DONE]");
         var streamed = data.subList(0, data.size() - 1).stream()
                 .map(ChatIT::parse)
-                .map(chunk -> chunk.path("choices").path(0).path("delta").path("content").asText(""))
+                .map(chunk -> chunk.path("choices")
+                        .path(0)
+                        .path("delta")
+                        .path("content")
+                        .asText(""))
                 .collect(Collectors.joining());
         assertThat(streamed).isEqualTo(whole);
-        assertThat(parse(data.get(data.size() - 2)).path("usage").path("completion_tokens").asInt())
+        assertThat(parse(data.get(data.size() - 2))
+                        .path("usage")
+                        .path("completion_tokens")
+                        .asInt())
                 .isPositive();
     }
 
@@ -113,15 +137,21 @@ class ChatIT {
 
     @Test
     void faultsAreInOpenAisWords() {
-        assertThat(error(host.post("/v1/chat/completions", ASK.formatted("gpt-9", "")), 404).path("code").asText())
+        assertThat(error(host.post("/v1/chat/completions", ASK.formatted("gpt-9", "")), 404)
+                        .path("code")
+                        .asText())
                 .isEqualTo("model_not_found");
         var range = error(host.post("/v1/chat/completions", ASK.formatted(MODEL, ",\"top_p\":3")), 400);
         assertThat(range.path("param").asText()).isEqualTo("top_p");
-        assertThat(error(host.post("/v1/chat/completions", "{"), 400).path("type").asText())
+        assertThat(error(host.post("/v1/chat/completions", "{"), 400)
+                        .path("type")
+                        .asText())
                 .isEqualTo("invalid_request_error");
         assertThat(error(host.get("/v1/models"), 401).path("code").asText()).isEqualTo("invalid_api_key");
         var tooLong = ASK.formatted(MODEL, "").replace("What is", "word ".repeat(9000));
-        assertThat(error(host.post("/v1/chat/completions", tooLong), 400).path("code").asText())
+        assertThat(error(host.post("/v1/chat/completions", tooLong), 400)
+                        .path("code")
+                        .asText())
                 .isEqualTo("context_length_exceeded");
     }
 
@@ -134,7 +164,8 @@ class ChatIT {
     void theSeedsPathsAnswerToo() {
         var chat = host.post(
                 "/api/v1/llm/inference/chat",
-                "{\"model\":\"" + MODEL + "\",\"temperature\":0,\"max_tokens\":8,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+                "{\"model\":\"" + MODEL
+                        + "\",\"temperature\":0,\"max_tokens\":8,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
         assertThat(chat.statusCode()).as(chat.body()).isEqualTo(200);
         assertThat(HostProcess.json(chat).path("text").asText()).isNotBlank();
         var generated = host.post(
@@ -145,7 +176,8 @@ class ChatIT {
 
     @Test
     void theShellChatsAndSaysWhatFails() {
-        var chat = host.beep("exec", "model:chat --temperature 0 --max-tokens 24 " + MODEL + " 'What is the capital of France?'");
+        var chat = host.beep(
+                "exec", "model:chat --temperature 0 --max-tokens 24 " + MODEL + " 'What is the capital of France?'");
         assertThat(chat.status()).as(chat.toString()).isZero();
         assertThat(chat.out()).contains("Paris");
         var unknown = host.beep("exec", "model:show gpt-9");
@@ -157,7 +189,8 @@ class ChatIT {
     @Test
     void aLoadedModelIsNotDeleted() {
         answer("");
-        var refused = host.send(host.request("/api/v1/llm/models/" + MODEL).DELETE().build());
+        var refused =
+                host.send(host.request("/api/v1/llm/models/" + MODEL).DELETE().build());
         assertThat(refused.statusCode()).isEqualTo(409);
     }
 }

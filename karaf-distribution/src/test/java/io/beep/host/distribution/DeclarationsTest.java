@@ -50,7 +50,8 @@ class DeclarationsTest {
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getAnnotations().stream()
                         .map(annotation -> annotation.getRawType())
-                        .anyMatch(type -> type.getPackageName().equals("jakarta.ws.rs") && VERBS.contains(type.getSimpleName())));
+                        .anyMatch(type ->
+                                type.getPackageName().equals("jakarta.ws.rs") && VERBS.contains(type.getSimpleName())));
     }
 
     private static Stream<JavaClass> commands() {
@@ -66,16 +67,22 @@ class DeclarationsTest {
     @Test
     void everyOperationSaysWhoMayUseIt() {
         assertThat(operations()).hasSizeGreaterThan(30);
-        assertThat(operations().filter(Predicate.not(DeclarationsTest::isDeclared)).map(JavaMethod::getFullName))
+        assertThat(operations()
+                        .filter(Predicate.not(DeclarationsTest::isDeclared))
+                        .map(JavaMethod::getFullName))
                 .isEmpty();
     }
 
     @Test
     void everyCommandSaysWhoMayUseItAndIsCheckedByTheHost() {
         assertThat(commands()).hasSizeGreaterThan(20);
-        assertThat(commands().filter(Predicate.not(DeclarationsTest::isDeclared)).map(JavaClass::getName))
+        assertThat(commands()
+                        .filter(Predicate.not(DeclarationsTest::isDeclared))
+                        .map(JavaClass::getName))
                 .isEmpty();
-        assertThat(commands().filter(type -> !type.isAssignableTo(HostCommand.class)).map(JavaClass::getName))
+        assertThat(commands()
+                        .filter(type -> !type.isAssignableTo(HostCommand.class))
+                        .map(JavaClass::getName))
                 .isEmpty();
     }
 
@@ -109,8 +116,10 @@ class DeclarationsTest {
 
     private static String permission(CanBeAnnotated thing) {
         return switch (thing) {
-            case JavaMethod method -> method.getAnnotationOfType(RequiresPermission.class).value();
-            case JavaClass type -> type.getAnnotationOfType(RequiresPermission.class).value();
+            case JavaMethod method ->
+                method.getAnnotationOfType(RequiresPermission.class).value();
+            case JavaClass type ->
+                type.getAnnotationOfType(RequiresPermission.class).value();
             default -> throw new IllegalStateException(thing.toString());
         };
     }

@@ -65,7 +65,9 @@ class DependencyRulesTest {
                 .that(resideInAPackage("io.beep.host.spi.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.beep.host..")
-                        .and(describe("are outside of the SPI", type -> !type.getPackageName().startsWith("io.beep.host.spi"))))
+                        .and(describe(
+                                "are outside of the SPI",
+                                type -> !type.getPackageName().startsWith("io.beep.host.spi"))))
                 .check(shipped);
     }
 
@@ -86,7 +88,8 @@ class DependencyRulesTest {
     @Test
     void onlyTheDatabaseAndItsUnitsKnowHibernate() {
         noClasses()
-                .that(resideInAnyPackage("io.beep.host.*.rest..", "io.beep.host.*.shell..", "io.beep.host.ui..", "io.beep.host.web.."))
+                .that(resideInAnyPackage(
+                        "io.beep.host.*.rest..", "io.beep.host.*.shell..", "io.beep.host.ui..", "io.beep.host.web.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql.."))
                 .check(shipped);
@@ -100,7 +103,8 @@ class DependencyRulesTest {
                         type -> !type.getPackageName().startsWith("io.beep.host.security")
                                 && !type.isEquivalentTo(Caller.class)))
                 .should()
-                .callConstructorWhere(describe("it is a caller's", call -> call.getTargetOwner().isEquivalentTo(Caller.class)))
+                .callConstructorWhere(describe(
+                        "it is a caller's", call -> call.getTargetOwner().isEquivalentTo(Caller.class)))
                 .check(shipped);
     }
 
@@ -122,7 +126,8 @@ class DependencyRulesTest {
                     public void check(JavaMethod method, ConditionEvents events) {
                         var name = method.getOwner().getSimpleName() + "." + method.getName();
                         var parameters = method.getRawParameterTypes();
-                        var takes = !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(Caller.class);
+                        var takes =
+                                !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(Caller.class);
                         events.add(new SimpleConditionEvent(
                                 method, takes || WITHOUT_CALLER.contains(name), method.getFullName()));
                     }

@@ -98,12 +98,14 @@ final class HostProcess implements AutoCloseable {
 
     static Result beep(Path home, Map<String, String> settings, String... arguments) {
         try {
-            var command = new ArrayList<>(List.of(INSTALLATION.resolve("bin/beep").toString()));
+            var command =
+                    new ArrayList<>(List.of(INSTALLATION.resolve("bin/beep").toString()));
             command.addAll(List.of(arguments));
             var out = Files.createTempFile("beep-", ".out");
             var err = Files.createTempFile("beep-", ".err");
             var builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             surroundings(builder, home, settings);
@@ -159,7 +161,9 @@ final class HostProcess implements AutoCloseable {
         try {
             var file = home.resolve("run/host.pid");
             var record = Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
-            port = record.path("pid").asLong() == process.pid() ? record.path("port").asInt() : 0;
+            port = record.path("pid").asLong() == process.pid()
+                    ? record.path("port").asInt()
+                    : 0;
             return port > 0;
         } catch (IOException e) {
             return false;

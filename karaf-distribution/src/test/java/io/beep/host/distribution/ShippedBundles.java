@@ -22,7 +22,9 @@ final class ShippedBundles {
 
     /** Our own classes. */
     static JavaClasses classes() {
-        var jars = jars(SYSTEM.resolve("io/beep/host")).stream().map(ShippedBundles::open).toList();
+        var jars = jars(SYSTEM.resolve("io/beep/host")).stream()
+                .map(ShippedBundles::open)
+                .toList();
         return new ClassFileImporter().importJars(jars);
     }
 

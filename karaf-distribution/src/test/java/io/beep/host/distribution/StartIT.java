@@ -30,10 +30,13 @@ class StartIT {
     void aFirstStartIsReadyListensOnOneAddressAndLeavesTheInstallationAlone() throws IOException {
         var before = installation();
         try (var host = HostProcess.start(home("a"))) {
-            assertThat(HostProcess.json(host.get("/api/v1/health")).path("status").asText())
+            assertThat(HostProcess.json(host.get("/api/v1/health"))
+                            .path("status")
+                            .asText())
                     .isIn("up", "degraded");
             assertThat(listening(host.pid())).containsExactly("127.0.0.1:" + host.port());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(host.home().resolve("run"))))
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(host.home().resolve("run"))))
                     .isEqualTo("rwx------");
             assertThat(host.key()).startsWith("beep_");
             var status = host.beep("status");
@@ -80,7 +83,9 @@ class StartIT {
 
     private static Stream<String[]> rows(Path table) {
         try {
-            return Files.readAllLines(table).stream().skip(1).map(line -> line.strip().split("\\s+"));
+            return Files.readAllLines(table).stream()
+                    .skip(1)
+                    .map(line -> line.strip().split("\\s+"));
         } catch (IOException e) {
             return Stream.empty();
         }
@@ -102,8 +107,7 @@ class StartIT {
             var sameHome = HostProcess.beep(one.home(), Map.of(), "run");
             assertThat(sameHome.status()).isEqualTo(75);
             assertThat(sameHome.err()).hasLineCount(1).contains(one.home().toString());
-            var samePort =
-                    HostProcess.beep(home("c"), Map.of("BEEP_PORT", Integer.toString(one.port())), "run");
+            var samePort = HostProcess.beep(home("c"), Map.of("BEEP_PORT", Integer.toString(one.port())), "run");
             assertThat(samePort.status()).isEqualTo(69);
             assertThat(samePort.err()).hasLineCount(1).contains(Integer.toString(one.port()));
         }
@@ -149,7 +153,8 @@ class StartIT {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(host.home().resolve("setup-token"))))
                     .isEqualTo("rw-------");
-            HostProcess.await(Duration.ofSeconds(20), "printed", () -> host.output().contains(token));
+            HostProcess.await(
+                    Duration.ofSeconds(20), "printed", () -> host.output().contains(token));
             assertThat(host.get("/api/v1/users").statusCode()).isEqualTo(401);
         } finally {
             host.close();
