@@ -8,7 +8,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** A task as it is at one moment. */
+/**
+ * A task as it is at one moment.
+ *
+ * @param kind what sort of work, a slug
+ * @param title for people
+ * @param step the name of the last step that began
+ * @param percent how far that step is, 0 to 100
+ * @param bytesDone how far that step is, in bytes
+ * @param steps the steps that began, the last 200 of them
+ * @param messages what the work had to say, the last 200 lines
+ * @param result what came out, when it succeeded and there is something to tell
+ * @param error why it did not succeed, for people
+ */
 public record Task(
         UUID id,
         String kind,
@@ -30,6 +42,28 @@ public record Task(
     public Task {
         steps = List.copyOf(steps);
         messages = List.copyOf(messages);
+    }
+
+    /** The same, as it is in a list. */
+    public Task withoutMessages() {
+        return new Task(
+                id,
+                kind,
+                title,
+                state,
+                ownerId,
+                owner,
+                step,
+                percent,
+                bytesDone,
+                bytesTotal,
+                steps,
+                List.of(),
+                result,
+                error,
+                createdAt,
+                startedAt,
+                endedAt);
     }
 
     /** How a task is. */

@@ -8,7 +8,8 @@ import io.beep.host.spi.error.ErrorKind;
 public enum TaskError implements ErrorCode {
     TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
     TOO_MANY_TASKS(ErrorKind.BUSY),
-    TASK_CANCELLED(ErrorKind.CANCELLED);
+    TASK_CANCELLED(ErrorKind.CANCELLED),
+    TASK_NOT_SUCCEEDED(ErrorKind.CONFLICT);
 
     private final ErrorKind kind;
 

@@ -8,23 +8,32 @@ import io.beep.host.spi.tasks.Progress;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Long work. Owners see and cancel their own tasks; {@code tasks:manage} is for those of all. */
+/**
+ * Long work. Owners see their own tasks by {@code tasks:read} and stop them by {@code tasks:cancel}; {@code tasks:read-all} and
+ * {@code tasks:manage} are for those of all. A task that the caller may not see does not exist for him.
+ */
 @ProviderType
 public interface Tasks {
     /**
      * Submits work; when this returns, the task is in the database. It runs on a thread of its own as soon as there is room.
-     * Whether the caller may do what the work does is checked by whoever submits it.
+     * Whether the caller may do what the work does is checked by whoever submits it. Work should not wait for other tasks: they
+     * may be waiting for its place.
      *
      * @param kind what sort of work, a slug: {@code model-import}
      * @param title for people: {@code Import of smollm2.gguf}
+     * @throws io.beep.host.spi.error.HostException kind {@code BUSY} when too many are waiting
      */
     Task submit(Caller caller, String kind, String title, Work work);
 
+    /** The newest first; without their messages. */
     Page<Task> list(Caller caller, TaskFilter filter, PageRequest page);
 
     Task get(Caller caller, UUID id);
 
-    /** Asks a task to stop; one that has ended stays as it is. Takes effect when the work next looks, and interrupts it. */
+    /**
+     * Asks a task to stop; one that has ended stays as it is. Takes effect when the work next looks, and interrupts it; one that
+     * comes to its end all the same has succeeded.
+     */
     Task cancel(Caller caller, UUID id);
 
     /**

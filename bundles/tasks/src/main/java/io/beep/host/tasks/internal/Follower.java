@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.tasks.internal;
+
+import io.beep.host.tasks.TaskEvents;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One subscriber of a task in memory. */
+final class Follower implements TaskEvents {
+    private final EventLog log;
+    private final Runnable check;
+    private final long replayTo;
+    private long seen;
+    private volatile boolean over;
+    private volatile boolean closed;
+
+    /** @param check throws when the subscriber may not see the task any more */
+    Follower(EventLog log, long after, Runnable check) {
+        this.log = log;
+        this.check = check;
+        this.replayTo = log.newest().id();
+        this.seen = after >= 0 && log.reachesBackTo(after) ? after : replayTo - 1;
+        this.over = after == replayTo && log.newest().task().state().isEnd();
+    }
+
+    @Override
+    public Optional<Event> poll(Duration timeout) {
+        if (isOver()) {
+            return Optional.empty();
+        }
+        var event = log.await(seen, replayTo, timeout, this);
+        event.ifPresent(this::take);
+        return event;
+    }
+
+    private void take(Event event) {
+        check.run();
+        seen = event.id();
+        over = event.task().state().isEnd();
+    }
+
+    @Override
+    public boolean isOver() {
+        return over || closed;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        log.wakeUp();
+    }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.tasks.internal;
+
+import io.beep.host.audit.Audit;
+import io.beep.host.audit.AuditEntry;
+import io.beep.host.persistence.Database;
+import io.beep.host.persistence.Unit;
+import io.beep.host.persistence.UnitDefinition;
+import io.beep.host.security.Access;
+import io.beep.host.security.Callers;
+import io.beep.host.spi.Ids;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.health.Health;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.Task.State;
+import io.beep.host.tasks.TaskError;
+import io.beep.host.tasks.TaskEvents;
+import io.beep.host.tasks.TaskEvents.Event;
+import io.beep.host.tasks.TaskFilter;
+import io.beep.host.tasks.Tasks;
+import io.beep.host.tasks.internal.TaskEngine.Limits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tasks of this host: what runs is in memory, all is in the database. */
+@Component(
+        name = "beep.tasks",
+        service = {Tasks.class, HealthCheck.class})
+@Designate(ocd = TasksImpl.Config.class)
+public final class TasksImpl implements Tasks, HealthCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(TasksImpl.class);
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final Duration PRUNE_INTERVAL = Duration.ofHours(6);
+
+    private final Unit unit;
+    private final TaskStore store;
+    private final TaskEngine engine;
+    private final Access access;
+    private final Caller system;
+    private final Clock clock;
+
+    /** The settings. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/tasks", name = "%name", description = "%description")
+    public @interface Config {
+        @AttributeDefinition(name = "%maxRunning", min = "1", max = "100")
+        int max_running() default 8;
+
+        @AttributeDefinition(name = "%maxRunningPerKind", min = "1", max = "100")
+        int max_running_per_kind() default 2;
+
+        @AttributeDefinition(name = "%maxQueued", min = "0", max = "10000")
+        int max_queued() default 200;
+
+        @AttributeDefinition(name = "%historyDays", min = "1", max = "10000")
+        int history_days() default 90;
+
+        @AttributeDefinition(name = "%historyTasks", min = "0", max = "1000000")
+        int history_tasks() default 10_000;
+    }
+
+    @Activate
+    public TasksImpl(
+            @Reference Database database,
+            @Reference Audit audit,
+            @Reference Access access,
+            @Reference Callers callers,
+            Config config) {
+        this(
+                open(database),
+                audit,
+                access,
+                callers.system("tasks"),
+                new Limits(
+                        Math.clamp(config.max_running(), 1, 100),
+                        Math.clamp(config.max_running_per_kind(), 1, 100),
+                        Math.clamp(config.max_queued(), 0, 10_000)),
+                Clock.systemUTC());
+        var days = Duration.ofDays(Math.clamp(config.history_days(), 1, 10_000));
+        var most = Math.clamp(config.history_tasks(), 0, 1_000_000);
+        var unused = engine.timer()
+                .scheduleWithFixedDelay(
+                        () -> engine.executor().execute(() -> prune(days, most)),
+                        0,
+                        PRUNE_INTERVAL.toSeconds(),
+                        TimeUnit.SECONDS);
+    }
+
+    TasksImpl(Unit unit, Audit audit, Access access, Caller system, Limits limits, Clock clock) {
+        this.unit = unit;
+        this.access = access;
+        this.system = system;
+        this.clock = clock;
+        this.store = new TaskStore(unit, audit);
+        var interrupted = store.interruptAll(now(), this::interrupted);
+        if (interrupted > 0) {
+            LOG.info("{} tasks had not ended when the host did; they are marked as interrupted", interrupted);
+        }
+        this.engine = new TaskEngine(store, access, limits, clock);
+    }
+
+    static Unit open(Database database) {
+        return database.open(
+                UnitDefinition.of("tasks", TasksImpl.class, TaskRow.class, StepRow.class, MessageRow.class));
+    }
+
+    @Deactivate
+    void stop() {
+        engine.stop();
+        unit.close();
+    }
+
+    @Override
+    public Task submit(Caller caller, String kind, String title, Work work) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("A kind of task is a slug, not " + kind);
+        }
+        var task = TaskFacts.submission(caller, kind, title, now());
+        return engine.submit(task, caller, work).current();
+    }
+
+    @Override
+    public Page<Task> list(Caller caller, TaskFilter filter, PageRequest page) {
+        access.require(caller, TaskPermissions.READ, "tasks");
+        var owner = access.allows(caller, TaskPermissions.READ_ALL)
+                ? Optional.<UUID>empty()
+                : Optional.of(caller.accountId());
+        var before = page.cursor().map(TasksImpl::cursor);
+        var found = store.list(filter, owner, before, page.limit() + 1);
+        return Page.cut(found, page.limit(), task -> task.id().toString()).map(this::asItIsNow);
+    }
+
+    private static UUID cursor(String text) {
+        return Ids.parse(text)
+                .orElseThrow(() ->
+                        new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor"));
+    }
+
+    /** Of what runs the database knows the steps, but not how far the last one is. */
+    private Task asItIsNow(Task stored) {
+        return engine.find(stored.id())
+                .map(LiveTask::current)
+                .filter(current -> current.state() == stored.state())
+                .map(Task::withoutMessages)
+                .orElse(stored);
+    }
+
+    @Override
+    public Task get(Caller caller, UUID id) {
+        access.require(caller, TaskPermissions.READ, target(id));
+        var live = engine.find(id);
+        var task = live.isPresent()
+                ? live.get().current()
+                : store.find(id).map(Event::task).orElseThrow(() -> notFound(id));
+        requireVisible(caller, task);
+        return task;
+    }
+
+    @Override
+    public Task cancel(Caller caller, UUID id) {
+        var task = get(caller, id);
+        var own = task.ownerId().equals(caller.accountId());
+        access.require(caller, own ? TaskPermissions.CANCEL : TaskPermissions.MANAGE, target(id));
+        store.requestCancel(id, AuditEntry.done(caller, "tasks:cancel", target(id)));
+        // Each time: work may have swallowed the first interrupt.
+        engine.find(id).ifPresent(LiveTask::cancel);
+        return get(caller, id);
+    }
+
+    @Override
+    public TaskEvents follow(Caller caller, UUID id, long after) {
+        access.require(caller, TaskPermissions.READ, target(id));
+        var live = engine.find(id);
+        if (live.isPresent()) {
+            var task = live.get().current();
+            requireVisible(caller, task);
+            return new Follower(live.get().log(), after, () -> requireVisible(caller, task));
+        }
+        var end = store.find(id).orElseThrow(() -> notFound(id));
+        requireVisible(caller, end.task());
+        return new EndedTask(end, after);
+    }
+
+    @Override
+    public AutoCloseable onChange(Caller caller, Runnable listener) {
+        access.require(caller, TaskPermissions.READ, "tasks");
+        return engine.watch(caller, listener);
+    }
+
+    @Override
+    public String name() {
+        return "tasks";
+    }
+
+    @Override
+    public Health check() {
+        var running = engine.all().stream()
+                .filter(task -> task.current().state() == State.RUNNING)
+                .count();
+        return Health.up(running + " run, " + (engine.all().size() - running) + " wait");
+    }
+
+    void prune(Duration age, int most) {
+        try {
+            store.prune(
+                    now().minus(age),
+                    most,
+                    count -> AuditEntry.done(system, "tasks:prune", "tasks").detail(count + " tasks of the history"));
+        } catch (HostException e) {
+            LOG.warn("The history of tasks is not shortened this time", e);
+        }
+    }
+
+    private AuditEntry interrupted(Task task) {
+        return AuditEntry.done(system, "tasks:end", target(task.id())).detail("interrupted");
+    }
+
+    private void requireVisible(Caller caller, Task task) {
+        if (!task.ownerId().equals(caller.accountId()) && !access.allows(caller, TaskPermissions.READ_ALL)) {
+            throw notFound(task.id());
+        }
+    }
+
+    private static HostException notFound(UUID id) {
+        return new HostException(TaskError.TASK_NOT_FOUND, "There is no task " + id);
+    }
+
+    private static String target(UUID id) {
+        return "task/" + id;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

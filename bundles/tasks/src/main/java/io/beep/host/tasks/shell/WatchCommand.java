@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.tasks.shell;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.shell.HostCommand;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.TaskError;
+import io.beep.host.tasks.Tasks;
+import java.time.Duration;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code task:watch}: fails unless the task succeeds, so that scripts can wait for it. */
+@Service
+@Command(scope = "task", name = "watch", description = "Follows a task to its end")
+@RequiresPermission("tasks:read")
+public final class WatchCommand extends HostCommand {
+    private static final Duration POLL = Duration.ofSeconds(30);
+
+    @Reference
+    private Tasks tasks;
+
+    @Argument(name = "id", description = "The task", required = true)
+    @Completion(TaskIdCompleter.class)
+    private String id;
+
+    private String lastLine = "";
+
+    @Override
+    protected void run() {
+        try (var events = tasks.follow(caller(), TaskId.parse(id), -1)) {
+            while (!events.isOver()) {
+                events.poll(POLL).ifPresent(event -> show(event.task()));
+            }
+        }
+    }
+
+    private void show(Task task) {
+        var line = (TaskLine.state(task) + " " + TaskLine.progress(task)).strip();
+        if (isJson()) {
+            print(task, line);
+        } else if (!line.equals(lastLine)) {
+            out().println(line);
+            lastLine = line;
+        }
+        if (task.state().isEnd() && task.state() != Task.State.SUCCEEDED) {
+            throw new HostException(
+                    TaskError.TASK_NOT_SUCCEEDED,
+                    task.title() + ": " + task.error().orElse(TaskLine.state(task)));
+        }
+    }
+}

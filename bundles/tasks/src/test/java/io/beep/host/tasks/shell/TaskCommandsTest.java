@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.tasks.shell;
+
+import static io.beep.host.tasks.internal.TasksFixture.ALICE;
+import static io.beep.host.tasks.internal.TasksFixture.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.persistence.TestDatabase;
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.tasks.Progress;
+import io.beep.host.tasks.Task;
+import io.beep.host.tasks.Task.State;
+import io.beep.host.tasks.TaskError;
+import io.beep.host.tasks.Tasks.Work;
+import io.beep.host.tasks.internal.TasksFixture;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TaskCommandsTest {
+    private final TasksFixture fixture = new TasksFixture(TestDatabase.open());
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final TestShell shell = new TestShell(fixture, ALICE);
+
+    @AfterEach
+    void close() {
+        goOn.countDown();
+        fixture.close();
+    }
+
+    @Test
+    void listsTasksWithTheirProgress() throws Exception {
+        var task = submit(progress -> {
+            progress.step("Downloading");
+            progress.bytes(3_100_000, 10_000_000);
+            return wait(progress);
+        });
+        TasksFixture.await("progress", () -> fixture.now(task).percent().isPresent());
+
+        assertThat(shell.run(ListCommand.class, "--state", "running", "--kind", "import", "--limit", "5"))
+                .startsWith("Id=" + task.id() + "; State=running; Title=Import; "
+                        + "Progress=Downloading 31 % 3.1 of 10.0 MB; Owner=alice; ");
+        assertThat(shell.run(ListCommand.class, "--state", "failed")).isEmpty();
+        assertThat(shell.run(ListCommand.class, "--json")).startsWith("json of [Task[");
+        assertThatThrownBy(() -> shell.run(ListCommand.class, "--limit", "0")).isInstanceOf(HostException.class);
+        assertThatThrownBy(() -> shell.run(ListCommand.class, "--state", "nonsense"))
+                .isInstanceOf(HostException.class);
+    }
+
+    @Test
+    void showsATaskWhole() throws Exception {
+        var task = fixture.end(submit(progress -> {
+            progress.step("Downloading");
+            progress.message("from a mirror");
+            return "smollm2";
+        }));
+
+        assertThat(shell.run(ShowCommand.class, task.id().toString()))
+                .contains("Import (import)", "state      succeeded", "owner      alice", "result     smollm2")
+                .contains("step       Downloading", "message    from a mirror")
+                .doesNotContain("progress");
+        assertThat(shell.run(ShowCommand.class, "--json", task.id().toString())).startsWith("json of Task[");
+    }
+
+    @Test
+    void anIdThatIsNoneIsAnUnknownTask() {
+        for (var id : new String[] {"1", UUID.randomUUID().toString(), "x".repeat(36)}) {
+            assertThatThrownBy(() -> shell.run(ShowCommand.class, id))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_FOUND));
+        }
+    }
+
+    @Test
+    void cancelsATask() throws Exception {
+        var task = fixture.running(submit(this::wait));
+
+        assertThat(shell.run(CancelCommand.class, task.id().toString())).startsWith("Import");
+        assertThat(fixture.end(task).state()).isEqualTo(State.CANCELLED);
+        assertThat(shell.run(CancelCommand.class, task.id().toString())).isEqualTo("Import: cancelled");
+    }
+
+    @Test
+    void watchesATaskToItsEnd() throws Exception {
+        var task = submit(progress -> {
+            progress.step("Checking");
+            wait(progress);
+            return "done";
+        });
+        TasksFixture.await("the step", () -> fixture.now(task).step().isPresent());
+        var watched = CompletableFuture.supplyAsync(() -> watch(task));
+        TasksFixture.await("the first line", () -> !shell.output().isEmpty());
+
+        goOn.countDown();
+
+        assertThat(watched.join()).startsWith("running Checking").endsWith("succeeded Checking");
+    }
+
+    @Test
+    void watchingFailsUnlessTheTaskSucceeds() {
+        var failed = fixture.end(submit(progress -> {
+            throw new HostException(RequestError.NOT_AVAILABLE, "The mirror is down");
+        }));
+
+        assertThatThrownBy(() -> shell.run(WatchCommand.class, failed.id().toString()))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_SUCCEEDED))
+                .hasMessage("Import: The mirror is down");
+        assertThat(shell.output()).isEqualTo("failed");
+    }
+
+    @Test
+    void completesTheIdsThatOneMaySee() throws Exception {
+        var task = fixture.end(submit(progress -> ""));
+
+        assertThat(shell.completeId("")).containsExactly(task.id().toString());
+        assertThat(new TestShell(fixture, BOB).completeId("")).isEmpty();
+        fixture.access.grant(ALICE);
+        assertThat(shell.completeId("")).isEmpty();
+    }
+
+    @Test
+    void refusesWithoutThePermission() {
+        fixture.access.grant(ALICE, "tasks:read");
+
+        assertThatThrownBy(
+                        () -> shell.run(CancelCommand.class, UUID.randomUUID().toString()))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DENIED));
+    }
+
+    private Task submit(Work work) {
+        return fixture.tasks().submit(ALICE, "import", "Import", work);
+    }
+
+    private String wait(Progress progress) throws InterruptedException {
+        TasksFixture.await(goOn);
+        return progress.isCancelled() ? "cancelled" : "";
+    }
+
+    private String watch(Task task) {
+        try {
+            return shell.run(WatchCommand.class, task.id().toString());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
