@@ -178,7 +178,7 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
                     JVM_OPTIONS,
                     Map.of("GGML_NO_BACKTRACE", "1"),
                     Wire.VERSION,
-                    List.of(model.path()),
+                    List.of(model.path().toAbsolutePath()),
                     timeouts.start()));
         } catch (IOException e) {
             throw new HostException(

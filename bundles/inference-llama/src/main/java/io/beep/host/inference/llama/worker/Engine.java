@@ -15,7 +15,7 @@ final class Engine implements Tokenizer {
      * How many tokens are computed in one go. All slots wait for it, so that it bounds how long a long prompt holds up the
      * answers beside it, and their cancelling; prompts gain nothing from more on a processor.
      */
-    private static final int BATCH_TOKENS = 128;
+    private static final int BATCH_TOKENS = 64;
     /** Room in each slot that we never use, so that it is always us who end an answer when the context is full. */
     private static final int SPARE_TOKENS = 32;
 
@@ -40,7 +40,7 @@ final class Engine implements Tokenizer {
         return new Engine(new LlamaModel(new ModelParameters()
                 .setModel(load.path())
                 .setParallel(options.slots())
-                .setCtxSize(options.slots() * (options.contextTokens() + SPARE_TOKENS))
+                .setCtxSize(Math.multiplyExact(options.slots(), options.contextTokens() + SPARE_TOKENS))
                 .setThreads(options.threads())
                 .setThreadsBatch(options.threads())
                 .setBatchSize(BATCH_TOKENS)

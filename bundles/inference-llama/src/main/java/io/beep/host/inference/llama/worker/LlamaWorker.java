@@ -21,14 +21,19 @@ public final class LlamaWorker {
         this.frames = frames;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        var status = 0;
         try (var frames = WorkerConnection.open(Wire.VERSION)) {
             new LlamaWorker(frames).run();
         } catch (EOFException e) {
             // The host has closed the connection: that is how this program ends.
+        } catch (IOException | RuntimeException e) {
+            // The host keeps the last lines.
+            e.printStackTrace();
+            status = 1;
         }
         // The engine's own threads would keep this JVM, and an orderly exit waits for them.
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status);
     }
 
     private void run() throws IOException {
