@@ -23,8 +23,10 @@ class OrphanSweepTest {
     private Path home;
 
     @AfterEach
-    void endWhatIsLeft() {
+    void endWhatIsLeft() throws IOException {
         started.forEach(ProcessHandle::destroyForcibly);
+        Await.until("all have ended", () -> started.stream().noneMatch(table::isRunning));
+        new OrphanSweep(new RunFolder(home), table).run();
     }
 
     @Test
