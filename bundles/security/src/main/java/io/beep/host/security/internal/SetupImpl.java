@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The first start. When this component is there, the unattended set-up is done, or the token for the other one is written:
  * the services that let anybody in wait for it.
  */
-@Component
+@Component(immediate = true)
 public final class SetupImpl implements Setup, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SetupImpl.class);
     private static final String ACTION = "setup:create-administrator";
