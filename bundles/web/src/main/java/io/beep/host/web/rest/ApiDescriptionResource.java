@@ -4,6 +4,9 @@ package io.beep.host.web.rest;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.HostResource;
 import io.beep.host.web.ApiDescription;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +31,10 @@ public final class ApiDescriptionResource {
     }
 
     @GET
+    @ApiResponse(
+            responseCode = "200",
+            description = "This document",
+            content = @Content(schema = @Schema(type = "object")))
     @RequiresPermission(PERMISSION)
     public byte[] description() {
         return description.json();

@@ -30,6 +30,15 @@ public final class HostJson {
 
     /** A new mapper. It remembers the classes that it meets, so it should not outlive the bundles they come from. */
     public static JsonMapper newMapper() {
+        return builder().addModule(new Jdk8Module()).build();
+    }
+
+    /** A new mapper for describing types, which never reads or writes: to it an optional is a type like any other. */
+    public static JsonMapper newDescribingMapper() {
+        return builder().build();
+    }
+
+    private static JsonMapper.Builder builder() {
         // Texts are bounded by the limit of the body.
         var constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
@@ -41,7 +50,6 @@ public final class HostJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
-                .addModule(new Jdk8Module())
                 .addModule(new JavaTimeModule())
                 .addModule(new StrictScalars())
                 .annotationIntrospector(new RecordRules())
@@ -58,7 +66,6 @@ public final class HostJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(
                         LogicalType.Textual,
-                        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
-                .build();
+                        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
     }
 }

@@ -14,9 +14,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
 /** The host's API: plain JSON resources, problems for errors. */
 @Component(service = Application.class)
-@JakartarsName("api")
+@JakartarsName(ApiApplication.NAME)
 @JakartarsApplicationBase(ApiApplication.BASE)
 public final class ApiApplication extends Application {
+    public static final String NAME = "api";
     public static final String BASE = "/api/v1";
 
     private final Access access;

@@ -14,9 +14,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
 /** What OpenAI's clients speak to. */
 @Component(service = Application.class)
-@JakartarsName("openai")
+@JakartarsName(OpenAiApplication.NAME)
 @JakartarsApplicationBase(OpenAiApplication.BASE)
 public final class OpenAiApplication extends Application {
+    public static final String NAME = "openai";
     public static final String BASE = "/v1";
 
     private final Access access;
