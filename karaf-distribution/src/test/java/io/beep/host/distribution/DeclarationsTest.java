@@ -137,7 +137,7 @@ class DeclarationsTest {
                 made.permissions().stream().map(PermissionDeclaration::name).forEach(names::add);
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(String.valueOf(e.getMessage()), e);
         }
         return names;
     }

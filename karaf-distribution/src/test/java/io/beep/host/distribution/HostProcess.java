@@ -206,7 +206,7 @@ final class HostProcess implements AutoCloseable {
 
     /** A request without credentials. */
     HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(120));
+        return HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofMinutes(2));
     }
 
     /** A request with the administrator's key. */

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,24 +51,24 @@ public final class InferenceResource {
     }
 
     /** Which model. */
-    public record ModelRequest(@Nullable String model) {}
+    public record ModelRequest(Optional<String> model) {}
 
     /** How an answer is to be made; all but model and messages or prompt may be left out. */
     public record AnswerRequest(
-            @Nullable String model,
-            @Nullable String prompt,
-            @Nullable List<@Nullable Message> messages,
-            @Nullable Double temperature,
-            @Nullable Double topP,
-            @Nullable Double presencePenalty,
-            @Nullable Double frequencyPenalty,
-            @Nullable Integer maxTokens,
-            @Nullable List<@Nullable String> stop,
-            @Nullable Long seed,
-            @Nullable Boolean stream) {}
+            Optional<String> model,
+            Optional<String> prompt,
+            Optional<List<Message>> messages,
+            Optional<Double> temperature,
+            Optional<Double> topP,
+            Optional<Double> presencePenalty,
+            Optional<Double> frequencyPenalty,
+            Optional<Integer> maxTokens,
+            Optional<List<String>> stop,
+            Optional<Long> seed,
+            Optional<Boolean> stream) {}
 
     /** One message: {@code system}, {@code user} or {@code assistant}, and what it says. */
-    public record Message(@Nullable String role, @Nullable String content) {}
+    public record Message(Optional<String> role, Optional<String> content) {}
 
     /** An answer. */
     public record Answer(String model, String text, FinishReason finishReason, Usage usage) {}
@@ -93,14 +94,14 @@ public final class InferenceResource {
     @Path("load")
     @RequiresPermission("inference:load")
     public LoadedModel load(@Context Caller caller, @Nullable ModelRequest request) {
-        return inference.load(caller, Parameters.model(request == null ? null : request.model()));
+        return inference.load(caller, Parameters.model(request == null ? Optional.empty() : request.model()));
     }
 
     @POST
     @Path("unload")
     @RequiresPermission("inference:load")
     public void unload(@Context Caller caller, @Nullable ModelRequest request) {
-        inference.unload(caller, Parameters.model(request == null ? null : request.model()));
+        inference.unload(caller, Parameters.model(request == null ? Optional.empty() : request.model()));
     }
 
     @POST
@@ -108,10 +109,10 @@ public final class InferenceResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @RequiresPermission("inference:chat")
     public Response generate(@Context Caller caller, @Nullable AnswerRequest request) {
-        var prompt = given(request).prompt();
-        if (prompt == null || prompt.isEmpty()) {
-            throw invalid("prompt", "prompt is missing: it is the text to go on from");
-        }
+        var prompt = given(request)
+                .prompt()
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> invalid("prompt", "prompt is missing: it is the text to go on from"));
         return answer(caller, given(request), new Prompt.Text(prompt));
     }
 
@@ -132,7 +133,7 @@ public final class InferenceResource {
 
     private Response answer(Caller caller, AnswerRequest request, Prompt prompt) {
         var chat = inference.chat(caller, Parameters.model(request.model()), request(request, prompt));
-        if (Boolean.TRUE.equals(request.stream())) {
+        if (request.stream().orElse(false)) {
             var body = streams.api(chat, events -> write(chat, events));
             return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
         }
@@ -151,40 +152,28 @@ public final class InferenceResource {
                 Parameters.sampling(
                         request.temperature(), request.topP(), request.presencePenalty(), request.frequencyPenalty()),
                 Parameters.maxTokens("max_tokens", request.maxTokens()),
-                Parameters.stop(stop(request)),
+                Parameters.stop(request.stop().orElse(List.of())),
                 Parameters.seed(request.seed()));
     }
 
-    private static List<String> stop(AnswerRequest request) {
-        var texts = new ArrayList<String>();
-        for (var text : request.stop() == null ? List.<@Nullable String>of() : request.stop()) {
-            if (text == null) {
-                throw invalid("stop", "stop must be an array of texts");
-            }
-            texts.add(text);
-        }
-        return texts;
-    }
-
     private static List<ChatMessage> messages(AnswerRequest request) {
-        var given = request.messages();
-        if (given == null || given.isEmpty()) {
+        var given = request.messages().orElse(List.of());
+        if (given.isEmpty()) {
             throw invalid("messages", "messages is missing: there must be at least one");
         }
         var messages = new ArrayList<ChatMessage>();
         for (var i = 0; i < given.size(); i++) {
             var path = "messages[" + i + "]";
             var message = given.get(i);
-            if (message == null || message.content() == null) {
-                throw invalid(path + ".content", path + " must have a role and a content");
-            }
-            messages.add(new ChatMessage(role(path + ".role", message.role()), message.content()));
+            var content = message.content()
+                    .orElseThrow(() -> invalid(path + ".content", path + " must have a role and a content"));
+            messages.add(new ChatMessage(role(path + ".role", message.role()), content));
         }
         return messages;
     }
 
-    private static ChatMessage.Role role(String path, @Nullable String role) {
-        return switch (role == null ? "" : role.toLowerCase(Locale.ROOT)) {
+    private static ChatMessage.Role role(String path, Optional<String> role) {
+        return switch (role.orElse("").toLowerCase(Locale.ROOT)) {
             case "system" -> ChatMessage.Role.SYSTEM;
             case "user" -> ChatMessage.Role.USER;
             case "assistant" -> ChatMessage.Role.ASSISTANT;

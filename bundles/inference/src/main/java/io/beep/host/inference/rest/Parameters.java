@@ -5,9 +5,9 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Sampling;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the numbers of a request and names the one that is out of range as the caller wrote it. */
 public final class Parameters {
@@ -18,10 +18,10 @@ public final class Parameters {
 
     /** Sampling as asked; what is not said is as OpenAI's API has it. */
     public static Sampling sampling(
-            @Nullable Double temperature,
-            @Nullable Double topP,
-            @Nullable Double presencePenalty,
-            @Nullable Double frequencyPenalty) {
+            Optional<Double> temperature,
+            Optional<Double> topP,
+            Optional<Double> presencePenalty,
+            Optional<Double> frequencyPenalty) {
         var nucleus = within("top_p", topP, 0, 1, 1);
         var sampling = new Sampling(
                 within("temperature", temperature, 0, 2, 1),
@@ -36,29 +36,27 @@ public final class Parameters {
                 : new Sampling(0, 1, 0, 0, sampling.presencePenalty(), sampling.frequencyPenalty());
     }
 
-    private static double within(String name, @Nullable Double value, double least, double most, double otherwise) {
-        if (value == null) {
-            return otherwise;
+    private static double within(String name, Optional<Double> value, double least, double most, double otherwise) {
+        double given = value.orElse(otherwise);
+        if (!(given >= least && given <= most)) {
+            throw invalid(name, name + " must be from " + (int) least + " to " + (int) most + ", not " + given);
         }
-        if (!(value >= least && value <= most)) {
-            throw invalid(name, name + " must be from " + (int) least + " to " + (int) most + ", not " + value);
-        }
-        return value;
+        return given;
     }
 
     /** The most tokens of an answer. */
-    public static OptionalInt maxTokens(String name, @Nullable Integer value) {
-        if (value == null) {
+    public static OptionalInt maxTokens(String name, Optional<Integer> value) {
+        if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (value < 1) {
-            throw invalid(name, name + " must be 1 or more, not " + value);
+        if (value.get() < 1) {
+            throw invalid(name, name + " must be 1 or more, not " + value.get());
         }
-        return OptionalInt.of(value);
+        return OptionalInt.of(value.get());
     }
 
-    public static OptionalLong seed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    public static OptionalLong seed(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     /** Texts that end an answer. */
@@ -75,11 +73,9 @@ public final class Parameters {
     }
 
     /** The model's id, which every request names. */
-    public static String model(@Nullable String model) {
-        if (model == null || model.isBlank()) {
-            throw invalid("model", "model is missing: name the model that is to answer");
-        }
-        return model;
+    public static String model(Optional<String> model) {
+        return model.filter(id -> !id.isBlank())
+                .orElseThrow(() -> invalid("model", "model is missing: name the model that is to answer"));
     }
 
     public static HostException invalid(String field, String message) {

@@ -13,6 +13,7 @@ import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -76,9 +77,10 @@ public final class ChatCommand extends HostCommand {
         messages.add(new ChatMessage(ChatMessage.Role.USER, String.join(" ", words)));
         return new ChatRequest(
                 new Prompt.Chat(messages),
-                Parameters.sampling(temperature, null, null, null),
-                Parameters.maxTokens("--max-tokens", maxTokens),
+                Parameters.sampling(
+                        Optional.ofNullable(temperature), Optional.empty(), Optional.empty(), Optional.empty()),
+                Parameters.maxTokens("--max-tokens", Optional.ofNullable(maxTokens)),
                 List.of(),
-                Parameters.seed(seed));
+                Parameters.seed(Optional.ofNullable(seed)));
     }
 }

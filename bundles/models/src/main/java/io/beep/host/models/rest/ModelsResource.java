@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,10 +48,10 @@ public final class ModelsResource {
     }
 
     /** Which file to import: a path in one of the import folders. */
-    public record ImportRequest(@Nullable String path) {}
+    public record ImportRequest(Optional<String> path) {}
 
     /** Which starter model to fetch. */
-    public record StarterRequest(@Nullable String starter) {}
+    public record StarterRequest(Optional<String> starter) {}
 
     @GET
     @RequiresPermission("models:read")
@@ -84,7 +85,7 @@ public final class ModelsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
     public Response importFile(@Context Caller caller, @Nullable ImportRequest request) {
-        return accepted(models.importFile(caller, named("path", request == null ? null : request.path())));
+        return accepted(models.importFile(caller, named("path", request == null ? Optional.empty() : request.path())));
     }
 
     @POST
@@ -96,7 +97,8 @@ public final class ModelsResource {
             @QueryParam("file_name") @Nullable String fileName,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             InputStream content) {
-        var model = models.upload(caller, named("file_name", fileName), length == null ? -1 : length, content);
+        var model = models.upload(
+                caller, named("file_name", Optional.ofNullable(fileName)), length == null ? -1 : length, content);
         return Response.status(Response.Status.CREATED).entity(model).build();
     }
 
@@ -112,14 +114,13 @@ public final class ModelsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
     public Response fetchStarter(@Context Caller caller, @Nullable StarterRequest request) {
-        return accepted(models.fetchStarter(caller, named("starter", request == null ? null : request.starter())));
+        return accepted(
+                models.fetchStarter(caller, named("starter", request == null ? Optional.empty() : request.starter())));
     }
 
-    private static String named(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new HostException(ModelsError.FILE_NOT_FIT, field + " is missing").at(field);
-        }
-        return value;
+    private static String named(String field, Optional<String> value) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new HostException(ModelsError.FILE_NOT_FIT, field + " is missing").at(field));
     }
 
     private static Response accepted(Task task) {

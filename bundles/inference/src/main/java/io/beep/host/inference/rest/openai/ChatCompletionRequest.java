@@ -3,42 +3,39 @@ package io.beep.host.inference.rest.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The body of {@code POST /v1/chat/completions}, as clients send it. What is a {@link JsonNode} has several forms on the wire, or is
  * known only to be refused; unknown fields are ignored.
  */
 public record ChatCompletionRequest(
-        @Nullable String model,
-        @Nullable List<@Nullable Message> messages,
-        @Nullable Boolean stream,
-        @Nullable StreamOptions streamOptions,
-        @Nullable Double temperature,
-        @Nullable Double topP,
-        @Nullable Integer n,
-        @Nullable JsonNode stop,
-        @Nullable Integer maxTokens,
-        @Nullable Integer maxCompletionTokens,
-        @Nullable Double presencePenalty,
-        @Nullable Double frequencyPenalty,
-        @Nullable Long seed,
-        @Nullable Boolean logprobs,
-        @Nullable Integer topLogprobs,
-        @Nullable JsonNode logitBias,
-        @Nullable JsonNode tools,
-        @Nullable JsonNode toolChoice,
-        @Nullable JsonNode functions,
-        @Nullable JsonNode functionCall,
-        @Nullable JsonNode responseFormat,
-        @Nullable JsonNode modalities,
-        @Nullable JsonNode audio) {
+        Optional<String> model,
+        Optional<List<Message>> messages,
+        Optional<Boolean> stream,
+        Optional<StreamOptions> streamOptions,
+        Optional<Double> temperature,
+        Optional<Double> topP,
+        Optional<Integer> n,
+        Optional<JsonNode> stop,
+        Optional<Integer> maxTokens,
+        Optional<Integer> maxCompletionTokens,
+        Optional<Double> presencePenalty,
+        Optional<Double> frequencyPenalty,
+        Optional<Long> seed,
+        Optional<Boolean> logprobs,
+        Optional<Integer> topLogprobs,
+        Optional<JsonNode> logitBias,
+        Optional<JsonNode> tools,
+        Optional<JsonNode> toolChoice,
+        Optional<JsonNode> functions,
+        Optional<JsonNode> functionCall,
+        Optional<JsonNode> responseFormat,
+        Optional<JsonNode> modalities,
+        Optional<JsonNode> audio) {
     /** A message; {@code content} is a text, or an array of parts. */
-    public record Message(
-            @Nullable String role,
-            @Nullable JsonNode content,
-            @Nullable JsonNode toolCalls) {}
+    public record Message(Optional<String> role, Optional<JsonNode> content, Optional<JsonNode> toolCalls) {}
 
     /** What a stream carries besides the answer. */
-    public record StreamOptions(@Nullable Boolean includeUsage) {}
+    public record StreamOptions(Optional<Boolean> includeUsage) {}
 }

@@ -14,7 +14,7 @@ import io.beep.host.spi.inference.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** From OpenAI's words to ours; what cannot be done is refused by name, never silently left out. */
 final class RequestTranslator {
@@ -26,39 +26,38 @@ final class RequestTranslator {
 
     ChatRequest translate() {
         refuseWhatIsNotThere();
-        var newer = request.maxCompletionTokens();
         return new ChatRequest(
                 new Prompt.Chat(messages()),
                 Parameters.sampling(
                         request.temperature(), request.topP(), request.presencePenalty(), request.frequencyPenalty()),
-                newer != null
-                        ? Parameters.maxTokens("max_completion_tokens", newer)
+                request.maxCompletionTokens().isPresent()
+                        ? Parameters.maxTokens("max_completion_tokens", request.maxCompletionTokens())
                         : Parameters.maxTokens("max_tokens", request.maxTokens()),
                 stop(),
                 Parameters.seed(request.seed()));
     }
 
     boolean isStream() {
-        return Boolean.TRUE.equals(request.stream());
+        return request.stream().orElse(false);
     }
 
     boolean includesUsage() {
-        var options = request.streamOptions();
-        return options != null && Boolean.TRUE.equals(options.includeUsage());
+        return request.streamOptions()
+                .flatMap(options -> options.includeUsage())
+                .orElse(false);
     }
 
     private void refuseWhatIsNotThere() {
-        if (request.streamOptions() != null && !isStream()) {
+        if (request.streamOptions().isPresent() && !isStream()) {
             throw invalid("stream_options", "stream_options goes with stream: true alone");
         }
-        var count = request.n();
-        if (count != null && count != 1) {
+        if (request.n().orElse(1) != 1) {
             throw unsupported("n", "One answer at a time: n must be 1");
         }
-        if (Boolean.TRUE.equals(request.logprobs())) {
+        if (request.logprobs().orElse(false)) {
             throw unsupported("logprobs", "Log probabilities are not available");
         }
-        if (request.topLogprobs() != null) {
+        if (request.topLogprobs().isPresent()) {
             throw unsupported("top_logprobs", "Log probabilities are not available");
         }
         refuseUnlessEmpty("logit_bias", request.logitBias());
@@ -83,7 +82,7 @@ final class RequestTranslator {
         }
     }
 
-    private static void refuseUnlessEmpty(String name, @Nullable JsonNode value) {
+    private static void refuseUnlessEmpty(String name, Optional<JsonNode> value) {
         var node = given(value);
         var isEmpty = node.isMissingNode() || (node.isContainerNode() && node.isEmpty());
         if (!isEmpty && !node.asText().equals("none")) {
@@ -92,8 +91,8 @@ final class RequestTranslator {
     }
 
     /** What was given, or a node that is missing; {@code null} on the wire counts as not given. */
-    private static JsonNode given(@Nullable JsonNode value) {
-        return value == null || value.isNull() ? MissingNode.getInstance() : value;
+    private static JsonNode given(Optional<JsonNode> value) {
+        return value.filter(node -> !node.isNull()).orElse(MissingNode.getInstance());
     }
 
     private static HostException unsupported(String field, String message) {
@@ -101,8 +100,8 @@ final class RequestTranslator {
     }
 
     private List<ChatMessage> messages() {
-        var given = request.messages();
-        if (given == null || given.isEmpty()) {
+        var given = request.messages().orElse(List.of());
+        if (given.isEmpty()) {
             throw invalid("messages", "messages is missing: there must be at least one");
         }
         var messages = new ArrayList<ChatMessage>();
@@ -112,27 +111,25 @@ final class RequestTranslator {
         return messages;
     }
 
-    private static ChatMessage message(String path, ChatCompletionRequest.@Nullable Message message) {
-        if (message == null) {
-            throw invalid(path, path + " must be an object with role and content");
-        }
+    private static ChatMessage message(String path, ChatCompletionRequest.Message message) {
         if (!given(message.toolCalls()).isEmpty()) {
             throw unsupported(path + ".tool_calls", "Tools are not available");
         }
         return new ChatMessage(role(path + ".role", message.role()), content(path + ".content", message.content()));
     }
 
-    private static ChatMessage.Role role(String path, @Nullable String role) {
-        return switch (role == null ? "" : role.toLowerCase(Locale.ROOT)) {
+    private static ChatMessage.Role role(String path, Optional<String> role) {
+        return switch (role.orElse("").toLowerCase(Locale.ROOT)) {
             case "system", "developer" -> ChatMessage.Role.SYSTEM;
             case "user" -> ChatMessage.Role.USER;
             case "assistant" -> ChatMessage.Role.ASSISTANT;
-            case "tool", "function" -> throw unsupported(path, "Tools are not available, nor are messages of " + role);
+            case "tool", "function" ->
+                throw unsupported(path, "Tools are not available, nor are messages of " + role.get());
             default -> throw invalid(path, path + " must be system, developer, user or assistant");
         };
     }
 
-    private static String content(String path, @Nullable JsonNode value) {
+    private static String content(String path, Optional<JsonNode> value) {
         var content = given(value);
         if (content.isMissingNode()) {
             throw invalid(path, path + " is missing");
