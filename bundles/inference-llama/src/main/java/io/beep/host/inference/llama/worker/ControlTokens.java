@@ -13,9 +13,9 @@ final class ControlTokens {
     private final Map<Integer, List<String>> byFirst;
 
     ControlTokens(List<String> texts) {
-        // One of a single character cannot be told from that character.
+        // One of a single character cannot be told from that character, and one of spaces controls nothing.
         this.byFirst = texts.stream()
-                .filter(text -> text.codePointCount(0, text.length()) > 1)
+                .filter(text -> text.codePointCount(0, text.length()) > 1 && !text.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .collect(groupingBy(text -> text.codePointAt(0)));
     }

@@ -46,10 +46,10 @@ class ControlTokensTest {
     }
 
     @Test
-    void aTokenOfOneCharacterIsJustThatCharacter() {
-        var single = new ControlTokens(List.of("\n"));
+    void aTokenOfOneCharacterIsJustThatCharacterAndSpacesAreSpaces() {
+        var harmless = new ControlTokens(List.of("x", "  ", "\n\n"));
 
-        assertThat(single.count("a\nb")).isZero();
-        assertThat(single.mark("a\nb", MARK)).isEqualTo("a\nb");
+        assertThat(harmless.count("a\n\nb  x")).isZero();
+        assertThat(harmless.mark("a\n\nb  x", MARK)).isEqualTo("a\n\nb  x");
     }
 }
