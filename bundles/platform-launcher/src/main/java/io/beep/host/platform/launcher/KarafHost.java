@@ -2,7 +2,6 @@
 package io.beep.host.platform.launcher;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.karaf.main.Main;
@@ -10,9 +9,6 @@ import org.osgi.framework.BundleException;
 
 /** The OSGi framework in this JVM, as Karaf starts it. One for a JVM. */
 final class KarafHost {
-    /** How long bundles may take to stop; then the JVM ends without them. */
-    static final Duration STOP_LIMIT = Duration.ofSeconds(8);
-
     private final Main karaf = new Main(new String[0]);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final PrintStream err;
@@ -40,7 +36,7 @@ final class KarafHost {
         }
     }
 
-    /** Stops the bundles in order; {@link #awaitStop()} returns then. After {@link #STOP_LIMIT} the JVM ends in any case. */
+    /** Stops the bundles in order; {@link #awaitStop()} returns then. After {@link StopCommand#HOST_LIMIT} the JVM ends in any case. */
     void stop() {
         if (!stopping.compareAndSet(false, true)) {
             return;
@@ -58,11 +54,11 @@ final class KarafHost {
     }
 
     private void haltAtLimit() {
-        var end = System.nanoTime() + STOP_LIMIT.toNanos();
+        var end = System.nanoTime() + StopCommand.HOST_LIMIT.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
         }
-        err.println("The host did not stop within " + STOP_LIMIT.toSeconds() + " s and was ended.");
+        err.println("The host did not stop within " + StopCommand.HOST_LIMIT.toSeconds() + " s and was ended.");
         err.flush();
         Runtime.getRuntime().halt(ExitStatus.SOFTWARE.code());
     }

@@ -12,8 +12,11 @@ import java.util.concurrent.locks.LockSupport;
  * that wrote its record is ended; handles of processes do not follow a number that is given to another one.
  */
 final class StopCommand implements Command {
+    /** How long the bundles of a host may take to stop; then its JVM ends without them. */
+    static final Duration HOST_LIMIT = Duration.ofSeconds(8);
+
     /** A little more than the host gives itself. */
-    private static final Duration POLITE = KarafHost.STOP_LIMIT.plusMillis(700);
+    private static final Duration POLITE = HOST_LIMIT.plusMillis(700);
 
     private static final Duration FORCED = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(50);
