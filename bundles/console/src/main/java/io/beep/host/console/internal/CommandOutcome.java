@@ -53,7 +53,7 @@ record CommandOutcome(int status, String message) {
             return INTERRUPTED;
         }
         if (failure instanceof CommandException usage) {
-            return new CommandOutcome(WRONG_USAGE, usage.getMessage() + "; --help says more");
+            return new CommandOutcome(WRONG_USAGE, usage.getNiceHelp().stripTrailing());
         }
         if (failure instanceof SecurityException && REFUSED.equals(failure.getMessage())) {
             return new CommandOutcome(FAILED, "This command is not allowed: it declares no permission");
