@@ -35,6 +35,7 @@ class DependencyRulesTest {
             "Setup.isNeeded",
             "TaskEvents.poll",
             "TaskEvents.close",
+            "TaskEvents.isOver",
             "Work.run");
 
     private static JavaClasses shipped;

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Talking to a model: one's conversations beside, the chosen one in the middle; without one, a new one begins. */
-@RequiresPermission("chats:use")
+@RequiresPermission("chats:own")
 public final class ChatView extends Div implements HasUrlParameter<String> {
     private static final long serialVersionUID = 1L;
     private static final String HISTORY_OPEN = "beep-history-open";
