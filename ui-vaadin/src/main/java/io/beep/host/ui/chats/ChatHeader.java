@@ -43,6 +43,7 @@ final class ChatHeader extends Header {
     /** Offers these models, and chooses one: the wished one, else one that is loaded, else the first. */
     void offer(List<AvailableModel> models, String wishedId) {
         model.setItems(models);
+        model.setVisible(!models.isEmpty());
         models.stream()
                 .filter(one -> one.id().equals(wishedId))
                 .findFirst()

@@ -45,9 +45,10 @@ final class Composer extends Div {
         showAnswering(false);
     }
 
-    /** Puts a text into the field, in place of what is there. */
+    /** Puts a text into the field, in place of what is there, of which the server need not know yet. */
     void write(String words) {
         text.setValue(words);
+        text.getElement().executeJs("this.value = $0", words);
         text.focus();
     }
 

@@ -26,6 +26,7 @@ final class Markdown {
     private static final int DEEPEST = 40;
     private static final int GROWS_AT_MOST = 12;
     private static final int SMALL = 10_000;
+    private static final int MOST_BLOCKS = 3_000;
     private static final Document.OutputSettings AS_IS = new Document.OutputSettings().prettyPrint(false);
     private static final Safelist ALLOWED = new Safelist()
             .addTags("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li")
@@ -66,9 +67,13 @@ final class Markdown {
         if (!MarkdownLimits.isBearable(source)) {
             return List.of(plain(source));
         }
-        var blocks = children(parser.parse(source)).map(renderer::render).toList();
+        var blocks = children(parser.parse(source))
+                .map(renderer::render)
+                .filter(html -> !html.isEmpty())
+                .toList();
         var length = blocks.stream().mapToLong(String::length).sum();
-        return length > SMALL + (long) GROWS_AT_MOST * source.length() ? List.of(plain(source)) : blocks;
+        var bearable = blocks.size() <= MOST_BLOCKS && length <= SMALL + (long) GROWS_AT_MOST * source.length();
+        return bearable ? blocks : List.of(plain(source));
     }
 
     /** Only what is allowed of a block. */

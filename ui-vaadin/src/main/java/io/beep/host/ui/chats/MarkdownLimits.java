@@ -10,9 +10,13 @@ final class MarkdownLimits {
     /** Marks of emphasis in a paragraph: each pair may be a level of nesting. */
     private static final int EMPHASIS = 1_500;
     /** Angle brackets in a paragraph: each is looked at for where it might end. */
-    private static final int ANGLES = 4_000;
-    /** Bars in a line: a row of a table has as many cells, however short the rows below are. */
+    private static final int ANGLES = 2_000;
+
+    private static final int ANGLES_IN_ALL = 20_000;
+    /** Bars in a line: a row of a table has as many cells, and so have the rows below it, however short they are. */
     private static final int BARS = 40;
+
+    private static final int CELLS_IN_ALL = 20_000;
 
     private MarkdownLimits() {}
 
@@ -24,7 +28,10 @@ final class MarkdownLimits {
         private final String source;
         private int emphasis;
         private int angles;
+        private int anglesInAll;
         private int bars;
+        private int columns;
+        private int cells;
         private boolean blank = true;
 
         private Scan(String source) {
@@ -38,7 +45,10 @@ final class MarkdownLimits {
         private boolean take(int character) {
             switch (character) {
                 case '*', '_', '~' -> emphasis++;
-                case '<' -> angles++;
+                case '<' -> {
+                    angles++;
+                    anglesInAll++;
+                }
                 case '|' -> bars++;
                 default -> {}
             }
@@ -47,7 +57,11 @@ final class MarkdownLimits {
             } else {
                 blank &= Character.isWhitespace(character);
             }
-            return emphasis <= EMPHASIS && angles <= ANGLES && bars <= BARS;
+            return emphasis <= EMPHASIS
+                    && angles <= ANGLES
+                    && anglesInAll <= ANGLES_IN_ALL
+                    && bars <= BARS
+                    && cells <= CELLS_IN_ALL;
         }
 
         /** A blank line ends the paragraph. */
@@ -55,7 +69,10 @@ final class MarkdownLimits {
             if (blank) {
                 emphasis = 0;
                 angles = 0;
+                columns = 0;
             }
+            columns = Math.max(columns, bars);
+            cells += columns;
             bars = 0;
             blank = true;
         }

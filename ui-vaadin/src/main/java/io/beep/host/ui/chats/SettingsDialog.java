@@ -61,6 +61,7 @@ final class SettingsDialog extends Dialog {
 
     private FormLayout form() {
         var form = new FormLayout(system, temperature, topP, maxTokens, seed);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1), new FormLayout.ResponsiveStep("24rem", 2));
         form.setColspan(system, 2);
         return form;
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -18,12 +19,15 @@ import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.parts.Live;
 import io.beep.host.ui.security.AccountMenu;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What is around each page. The menu holds the contributed pages that the caller may enter, and changes with both. */
 public final class MainLayout extends AppLayout implements AfterNavigationObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
+    private static final String MAIN = "beep-main";
+    private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final transient Contributions contributions;
     private final transient Access access;
@@ -45,9 +49,21 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         this.account = new AccountMenu(accounts, authentication, caller);
         setPrimarySection(Section.DRAWER);
         main.addClassName("beep-main");
+        main.setId(MAIN);
+        main.getElement().setAttribute("tabindex", "-1");
         addToNavbar(toggle(), new Brand());
-        addToDrawer(header(), new Scroller(menu, Scroller.ScrollDirection.VERTICAL), account);
-        new Live(background).follow(this, listener -> contributions.onChange(listener)::remove, this::pagesChanged);
+        addToDrawer(skip(), header(), new Scroller(menu, Scroller.ScrollDirection.VERTICAL), account);
+        var live = new Live(background);
+        live.follow(this, listener -> contributions.onChange(listener)::remove, this::look);
+        live.every(this, PAUSE, this::look);
+    }
+
+    /** For those who go from link to link: past the menu. */
+    private NativeButton skip() {
+        var skip = new NativeButton(getTranslation("frame.skip"));
+        skip.addClassName("beep-skip");
+        skip.getElement().executeJs("this.addEventListener('click', () => document.getElementById($0).focus())", MAIN);
+        return skip;
     }
 
     private DrawerToggle toggle() {
@@ -95,10 +111,15 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
                 .toList();
     }
 
-    private void pagesChanged() {
-        menu.show(allowed());
-        if (shownPage().isEmpty()) {
-            UI.getCurrent().refreshCurrentRoute(false); // its page was taken away or replaced under it
+    /**
+     * Looks whether what is shown may still be: pages are taken away and replaced, sessions end, rights change. What may not is
+     * asked for again, and the guard decides.
+     */
+    private void look() {
+        var pages = allowed();
+        menu.show(pages);
+        if (shownPage().filter(pages::contains).isEmpty()) {
+            UI.getCurrent().refreshCurrentRoute(false);
         }
     }
 

@@ -10,14 +10,20 @@ import java.util.List;
 final class MainMenu extends SideNav {
     private static final long serialVersionUID = 1L;
 
+    private transient List<ContributedPage> shown = List.of();
+
     MainMenu() {
         setWidthFull();
         getElement().setAttribute("aria-label", getTranslation("frame.menu"));
     }
 
+    /** Shows these; what is shown already stays as it is. */
     void show(List<ContributedPage> pages) {
-        removeAll();
-        pages.forEach(page -> addItem(item(page)));
+        if (!pages.equals(shown)) {
+            shown = pages;
+            removeAll();
+            pages.forEach(page -> addItem(item(page)));
+        }
     }
 
     private SideNavItem item(ContributedPage page) {

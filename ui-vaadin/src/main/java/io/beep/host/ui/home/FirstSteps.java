@@ -33,7 +33,7 @@ final class FirstSteps extends Div {
         this.access = access;
         this.models = models;
         this.caller = caller;
-        this.running = new RunningTasks(tasks, caller, background, ModelTasks::isOne, task -> {
+        this.running = new RunningTasks(tasks, access, caller, background, ModelTasks::isOne, task -> {
             ModelTasks.announce(task);
             refresh();
         });

@@ -9,7 +9,6 @@ import io.beep.host.spi.health.Health;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.parts.Live;
 import io.beep.host.ui.parts.Status;
-import io.beep.host.ui.parts.Toast;
 import io.beep.host.web.HostHealth;
 import io.beep.host.web.HostHealth.Finding;
 import java.time.Duration;
@@ -38,7 +37,11 @@ final class HealthList extends Div {
     }
 
     private void look(UI ui) {
-        background.call(ui, health::findings, this::show, refused -> Toast.error(refused.text()));
+        background.call(
+                ui,
+                health::findings,
+                this::show,
+                refused -> show(List.of(new Finding("health", Health.Status.DOWN, refused.text()))));
     }
 
     private void show(List<Finding> findings) {

@@ -56,7 +56,7 @@ public final class HomeView extends Div {
                 "tasks:read",
                 () -> new Panel(
                         getTranslation("home.tasks"),
-                        new RunningTasks(tasks, caller, background, task -> true, task -> {})
+                        new RunningTasks(tasks, access, caller, background, task -> true, task -> {})
                                 .orElse(getTranslation("home.tasks.none"))));
         addTo(right, "health:read", () -> new Panel(getTranslation("home.health"), new HealthList(health, background)));
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.models.Models;
 import io.beep.host.models.Models.ImportCandidate;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.EmptyState;
 import io.beep.host.ui.parts.Figures;
@@ -50,14 +51,22 @@ final class ImportDialog extends Dialog {
         facts.addClassName("beep-secondary");
         var words = new Div(name, facts);
         words.addClassName("beep-stack");
-        var take = new Button(getTranslation("models.import.one"), event -> {
-            models.importFile(caller.get(), candidate.path());
-            started.run();
-        });
+        var take = new Button(getTranslation("models.import.one"));
+        take.addClickListener(event -> take(candidate, take));
         take.setDisableOnClick(true);
         take.setAriaLabel(getTranslation("models.import.label", candidate.name()));
         var row = new Div(words, take);
         row.addClassName("beep-split");
         return row;
+    }
+
+    private void take(ImportCandidate candidate, Button button) {
+        try {
+            models.importFile(caller.get(), candidate.path());
+            started.run();
+        } catch (HostException refused) {
+            button.setEnabled(true);
+            throw refused;
+        }
     }
 }

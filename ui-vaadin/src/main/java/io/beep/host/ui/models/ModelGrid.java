@@ -97,7 +97,8 @@ final class ModelGrid extends Grid<Model> {
                 : new Status(Status.Tone.QUIET, getTranslation("model.state.stored"));
     }
 
-    private RowMenu menu(Model model) {
+    /** What one can do with a model. */
+    RowMenu menu(Model model) {
         var menu = new RowMenu(getTranslation("model.actions", model.name()));
         if (engines.mayLoad() && !engines.isBusy(model.id())) {
             if (engines.isLoaded(model.id())) {

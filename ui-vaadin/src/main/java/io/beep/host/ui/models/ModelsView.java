@@ -53,7 +53,7 @@ public final class ModelsView extends Div {
         this.list = new Growing<>(page -> models.list(caller.get(), page));
         this.grid = new ModelGrid(engines, this::details, manages ? this::confirmDelete : null);
         this.more = new MoreButton(list, this::refresh);
-        this.running = new RunningTasks(tasks, caller, background, ModelTasks::isOne, this::ended);
+        this.running = new RunningTasks(tasks, access, caller, background, ModelTasks::isOne, this::ended);
         this.starters = new StarterCards(models, caller, running::refresh);
         this.empty =
                 new EmptyState(VaadinIcon.CUBES, getTranslation("models.none"), getTranslation("models.none.text"));

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.models.Models;
 import io.beep.host.models.Models.StarterModel;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Figures;
 
@@ -57,12 +58,20 @@ public final class StarterCards extends Div {
     }
 
     private Button fetch(StarterModel starter) {
-        var button = new Button(getTranslation("models.starter.get", starter.name()), event -> {
-            models.fetchStarter(caller.get(), starter.id());
-            started.run();
-        });
+        var button = new Button(getTranslation("models.starter.get", starter.name()));
+        button.addClickListener(event -> fetch(starter, button));
         button.addThemeVariants(ButtonVariant.PRIMARY);
         button.setDisableOnClick(true);
         return button;
+    }
+
+    private void fetch(StarterModel starter, Button button) {
+        try {
+            models.fetchStarter(caller.get(), starter.id());
+            started.run();
+        } catch (HostException refused) {
+            button.setEnabled(true);
+            throw refused;
+        }
     }
 }

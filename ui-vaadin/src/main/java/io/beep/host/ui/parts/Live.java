@@ -4,6 +4,7 @@ package io.beep.host.ui.parts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.Command;
+import io.beep.host.spi.error.HostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ public final class Live {
             Component shown, Function<Runnable, AutoCloseable> subscribe, Command refresh, Supplier<Duration> quiet) {
         Attached.during(shown, ui -> {
             var waiting = new AtomicBoolean();
-            var subscription = subscribe.apply(() -> {
+            var subscription = subscription(subscribe, () -> {
                 if (waiting.compareAndSet(false, true)) {
                     background.after(quiet.get(), () -> {
                         waiting.set(false);
@@ -67,6 +68,16 @@ public final class Live {
                         },
                         () -> {})
                 .run();
+    }
+
+    /** What refuses to be followed is shown as it was. */
+    private static AutoCloseable subscription(Function<Runnable, AutoCloseable> subscribe, Runnable listener) {
+        try {
+            return subscribe.apply(listener);
+        } catch (HostException refused) {
+            LOG.debug("Shown without what changes later", refused);
+            return () -> {};
+        }
     }
 
     private static void close(AutoCloseable subscription) {

@@ -4,7 +4,9 @@ package io.beep.host.ui.parts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.stream.Stream;
 
 /** Three dots that open what one can do with a row. */
 public final class RowMenu extends Button {
@@ -25,6 +27,11 @@ public final class RowMenu extends Button {
     public RowMenu item(String text, Runnable action) {
         menu.addItem(text, event -> action.run());
         return this;
+    }
+
+    /** What one can choose. */
+    public Stream<MenuItem> items() {
+        return menu.getItems().stream();
     }
 
     /** An item that takes something away, apart from the others. */

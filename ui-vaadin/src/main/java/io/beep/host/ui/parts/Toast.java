@@ -14,17 +14,19 @@ public final class Toast {
 
     /** Something was done. */
     public static void done(String text) {
-        show(text, SHORT, NotificationVariant.SUCCESS);
+        show(text, SHORT, NotificationVariant.SUCCESS).open();
     }
 
     /** Something went wrong; stays longer. */
     public static void error(String text) {
-        show(text, LONG, NotificationVariant.ERROR);
+        var toast = show(text, LONG, NotificationVariant.ERROR);
+        toast.setAssertive(true);
+        toast.open();
     }
 
-    private static void show(String text, Duration time, NotificationVariant variant) {
+    private static Notification show(String text, Duration time, NotificationVariant variant) {
         var toast = new Notification(text, (int) time.toMillis(), Notification.Position.BOTTOM_END);
         toast.addThemeVariants(variant);
-        toast.open();
+        return toast;
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterListener;
 import io.beep.host.security.Access;
 import io.beep.host.security.Setup;
+import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.ui.CurrentCaller;
 
 /**
@@ -26,6 +27,9 @@ public final class EntryGuard implements BeforeEnterListener {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (event.isErrorEvent() && event.getNavigationTarget().isAnnotationPresent(PublicAccess.class)) {
+            return; // asks nothing of anybody, since the check itself may be what is away
+        }
         var who = caller.get();
         if (access.allowsDeclared(who, event.getNavigationTarget())) {
             return;

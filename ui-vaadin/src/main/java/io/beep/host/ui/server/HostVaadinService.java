@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.server;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.server.CustomizedSystemMessages;
@@ -29,6 +30,7 @@ final class HostVaadinService extends VaadinServletService {
     private final transient Contributions contributions;
     private final transient Background background;
     private final transient CurrentCaller caller;
+    private final EntryGuard guard;
 
     HostVaadinService(
             VaadinServlet servlet,
@@ -41,11 +43,11 @@ final class HostVaadinService extends VaadinServletService {
         this.contributions = contributions;
         this.background = background;
         this.caller = new SessionCaller(service(Authentication.class), service(Callers.class));
+        this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());
         setSystemMessagesProvider(info -> messages());
         addSessionInitListener(event -> event.getSession().setErrorHandler(new UiErrors()));
-        addUIInitListener(event -> event.getUI()
-                .addBeforeEnterListener(new EntryGuard(service(Access.class), service(Setup.class), caller)));
+        addUIInitListener(event -> prepare(event.getUI()));
     }
 
     @Override
@@ -56,6 +58,14 @@ final class HostVaadinService extends VaadinServletService {
                 Background.class, background,
                 Answers.class, new Answers(background));
         return Optional.of(new HostInstantiator(this, own, services, new Translations(contributions)));
+    }
+
+    private void prepare(UI ui) {
+        ui.addBeforeEnterListener(guard);
+        var reconnecting = ui.getReconnectDialogConfiguration();
+        reconnecting.setDialogText(ui.getTranslation("connection.lost"));
+        reconnecting.setDialogTextGaveUp(ui.getTranslation("connection.gaveUp"));
+        reconnecting.setReconnectAttempts(Integer.MAX_VALUE);
     }
 
     private <T> T service(Class<T> type) {

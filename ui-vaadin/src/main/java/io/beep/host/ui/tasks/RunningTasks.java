@@ -3,6 +3,7 @@ package io.beep.host.ui.tasks;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.beep.host.security.Access;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.Task;
@@ -25,6 +26,7 @@ public final class RunningTasks extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient Tasks tasks;
+    private final transient Access access;
     private final transient CurrentCaller caller;
     private final transient Predicate<Task> which;
     private final transient Consumer<Task> ended;
@@ -32,11 +34,19 @@ public final class RunningTasks extends Div {
     private final Span none = new Span();
 
     /**
+     * Shows none to those who may not see tasks.
+     *
      * @param which of the caller's tasks to show
      * @param ended gets each task that ended while it was shown
      */
     public RunningTasks(
-            Tasks tasks, CurrentCaller caller, Background background, Predicate<Task> which, Consumer<Task> ended) {
+            Tasks tasks,
+            Access access,
+            CurrentCaller caller,
+            Background background,
+            Predicate<Task> which,
+            Consumer<Task> ended) {
+        this.access = access;
         this.tasks = tasks;
         this.caller = caller;
         this.which = which;
@@ -62,10 +72,7 @@ public final class RunningTasks extends Div {
 
     /** Looks again. */
     public void refresh() {
-        var running = Stream.of(Task.State.RUNNING, Task.State.QUEUED)
-                .flatMap(this::inState)
-                .filter(which)
-                .toList();
+        var running = access.allows(caller.get(), "tasks:read") ? running() : List.<Task>of();
         running.forEach(this::show);
         dropAllBut(running);
         update();
@@ -74,6 +81,13 @@ public final class RunningTasks extends Div {
     private void update() {
         none.setVisible(cards.isEmpty());
         setVisible(!cards.isEmpty() || none.getParent().isPresent());
+    }
+
+    private List<Task> running() {
+        return Stream.of(Task.State.RUNNING, Task.State.QUEUED)
+                .flatMap(this::inState)
+                .filter(which)
+                .toList();
     }
 
     private Stream<Task> inState(Task.State state) {

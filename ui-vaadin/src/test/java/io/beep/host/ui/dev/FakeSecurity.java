@@ -46,6 +46,11 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
         setupNeeded = true;
     }
 
+    /** Ends all sessions, as when an account is disabled. */
+    public void endSessions() {
+        sessions.clear();
+    }
+
     /** A session without signing in; its token. */
     public String session() {
         return open("test", "req").token();

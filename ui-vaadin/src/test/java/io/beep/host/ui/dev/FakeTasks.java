@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.dev;
 
+import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
@@ -71,6 +72,9 @@ public final class FakeTasks implements Tasks {
 
     @Override
     public Page<Task> list(Caller caller, TaskFilter filter, PageRequest page) {
+        if (caller.isAnonymous()) {
+            throw new HostException(SecurityError.NOT_SIGNED_IN, "Sign in first");
+        }
         return Page.of(tasks.descendingMap().values().stream()
                 .filter(task -> filter.state().isEmpty() || filter.state().get() == task.state())
                 .toList());

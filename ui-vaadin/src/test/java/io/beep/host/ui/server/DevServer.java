@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.server;
 
+import com.vaadin.flow.server.VaadinService;
 import io.beep.host.spi.ui.ViewContribution;
 import io.beep.host.ui.chats.ChatPage;
 import io.beep.host.ui.frame.Contributions;
@@ -41,6 +42,7 @@ public final class DevServer implements AutoCloseable {
     private final Contributions contributions = new Contributions();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private final UiServlet servlet;
     private long lastId;
 
     /** @param port 0 for any */
@@ -50,7 +52,8 @@ public final class DevServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(context(new UiServlet(contributions, services)));
+        servlet = new UiServlet(contributions, services);
+        server.setHandler(context(servlet));
         LifeCycle.start(server);
     }
 
@@ -87,6 +90,10 @@ public final class DevServer implements AutoCloseable {
 
     public void withdraw(ViewContribution page, long id) {
         contributions.unbind(page, Map.of(Constants.SERVICE_ID, id));
+    }
+
+    VaadinService service() {
+        return servlet.getService();
     }
 
     public URI address() {

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.chats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.FinishReason;
+import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.Prompt;
+import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.ui.dev.FakeModels;
+import io.beep.host.ui.dev.ScriptedStream;
+import io.beep.host.ui.frame.NotFoundView;
+import io.beep.host.ui.server.TestHost;
+import io.beep.host.ui.server.TestUi;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ChatViewTest {
+    private final TestHost host = new TestHost();
+
+    ChatViewTest() {
+        host.models.put(FakeModels.smol());
+    }
+
+    @Test
+    void anAnswerIsShownAsItComesAndKeptWhenItIsWhole() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            var stream = host.answers.take();
+            stream.text("**Nice** to");
+            page.until(() -> page.text().contains("<strong>Nice</strong> to"));
+            assertThat(page.one(
+                            Button.class,
+                            button -> "Stop".equals(button.getAriaLabel().orElse(""))))
+                    .isNotNull();
+            stream.text(" meet you").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            assertThat(page.text())
+                    .contains("<strong>Nice</strong> to meet you")
+                    .contains("2 tokens");
+            assertThat(messages().getLast().content()).isEqualTo("**Nice** to meet you");
+            assertThat(page.one(TextArea.class).getValue()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNewConversationGetsAnAddressOfItsOwnAndATitle() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "What is a boat?");
+            host.answers.take().finish(FinishReason.STOP);
+            var id = conversation();
+            page.open("chat/" + id);
+            assertThat(page.one(H1.class).getText()).isEqualTo("What is a boat?");
+            assertThat(page.links()).contains("chat/" + id);
+        }
+    }
+
+    @Test
+    void theWholeConversationIsAsked() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "One");
+            host.answers.take().text("Two").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            send(page, "Three");
+            host.answers.take().finish(FinishReason.STOP);
+            host.asked.take();
+            assertThat(((Prompt.Chat) host.asked.take().prompt()).messages())
+                    .extracting(message -> message.content())
+                    .containsExactly("One", "Two", "Three");
+        }
+    }
+
+    @Test
+    void leavingThePageDoesNotEndTheAnswerAndComingBackShowsIt() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            var stream = host.answers.take();
+            stream.text("Half");
+            page.open("tasks");
+            assertThat(stream.isClosed()).isFalse();
+            page.open("chat/" + conversation());
+            page.until(() -> page.has(AnswerRow.class) && page.text().contains("Half"));
+            stream.text(" and half").finish(FinishReason.STOP);
+            page.until(() -> !page.has(AnswerRow.class));
+            assertThat(page.text()).contains("Half and half");
+        }
+    }
+
+    @Test
+    void stoppingKeepsThePartThatIsThere() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            var stream = host.answers.take();
+            stream.text("Half");
+            page.until(() -> page.text().contains("Half"));
+            click(page, "Stop");
+            page.until(() -> !page.has(AnswerRow.class));
+            assertThat(stream.isClosed()).isTrue();
+            assertThat(page.text()).contains("Half").contains("Stopped.");
+        }
+    }
+
+    @Test
+    void answeringAgainReplacesTheAnswer() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            host.answers.take().text("First").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            click(page, "Answer again");
+            host.answers.take().text("Second").finish(FinishReason.STOP);
+            page.until(() -> page.text().contains("Second") && !page.has(AnswerRow.class));
+            assertThat(messages()).extracting(Message::content).containsExactly("Hello", "Second");
+        }
+    }
+
+    @Test
+    void editingTakesTheQuestionBackIntoTheField() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Helo");
+            host.answers.take().text("What?").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            click(page, "Edit and ask again");
+            assertThat(page.one(TextArea.class).getValue()).isEqualTo("Helo");
+            assertThat(messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRefusalStandsWhereTheAnswerWouldBeAndCanBeTriedAgain() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            host.answers
+                    .take()
+                    .fail(new HostException(InferenceError.CONTEXT_LENGTH_EXCEEDED, "Too long by 12 tokens"));
+            page.until(() -> page.has(FailureRow.class));
+            assertThat(page.text()).contains("Too long by 12 tokens");
+            page.one(Button.class, button -> button.getText().equals("Try again"))
+                    .click();
+            host.answers.take().text("Fine").finish(FinishReason.STOP);
+            page.until(() -> page.text().contains("Fine"));
+            assertThat(page.has(FailureRow.class)).isFalse();
+        }
+    }
+
+    @Test
+    void anEngineThatIsLostKeepsThePartAndSaysWhy() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            host.answers.take().text("Half").fail(new HostException(InferenceError.ENGINE_LOST, "The engine is gone"));
+            page.until(() -> !page.has(AnswerRow.class));
+            assertThat(page.text()).contains("Half").contains("The engine is gone");
+        }
+    }
+
+    @Test
+    void whatAModelSaysCannotBecomeAPartOfThePage() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "<b>me</b>");
+            host.answers.take().text("<script>alert(1)</script>").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            assertThat(page.all(MarkdownText.class))
+                    .singleElement()
+                    .satisfies(text -> assertThat(text.getElement().getChild(0).getProperty("innerHTML"))
+                            .doesNotContain("<script")
+                            .contains("&lt;script&gt;"));
+        }
+    }
+
+    @Test
+    void withoutAModelOneIsLedToThem() {
+        host.models.delete(host.security.adminCaller(), FakeModels.smol().id());
+        try (var page = host.page().open("chat")) {
+            assertThat(page.text()).contains("No model to talk to yet");
+            assertThat(page.links()).contains("models");
+            send(page, "Hello");
+            assertThat(host.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void somebodyElsesConversationIsNotThere() {
+        try (var page = host.page()) {
+            page.open("chat/" + UUID.randomUUID());
+            assertThat(page.has(NotFoundView.class)).isTrue();
+            page.open("chat/nonsense");
+            assertThat(page.has(NotFoundView.class)).isTrue();
+        }
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerOffersAnotherTry() {
+        var chat =
+                host.chats.create(host.security.adminCaller(), FakeModels.smol().id());
+        host.chats.append(host.security.adminCaller(), chat.id(), NewMessage.user("Hello"));
+        try (var page = host.page().open("chat/" + chat.id())) {
+            assertThat(page.text()).contains("This has no answer yet.");
+        }
+    }
+
+    @Test
+    void aBlankMessageIsNotSent() {
+        try (var page = host.page().open("chat")) {
+            send(page, "  \n ");
+            assertThat(host.chats
+                            .list(host.security.adminCaller(), PageRequest.first())
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void oneQuestionAtATime() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            ScriptedStream stream = host.answers.take();
+            send(page, "And?");
+            assertThat(messages()).hasSize(1);
+            stream.finish(FinishReason.STOP);
+        }
+    }
+
+    private UUID conversation() {
+        return host.chats
+                .list(host.security.adminCaller(), PageRequest.first())
+                .items()
+                .getFirst()
+                .id();
+    }
+
+    private List<Message> messages() {
+        return host.chats.messages(host.security.adminCaller(), conversation());
+    }
+
+    private static void click(TestUi page, String label) {
+        page.one(Button.class, button -> label.equals(button.getAriaLabel().orElse("")))
+                .click();
+    }
+
+    /** As the browser sends it. */
+    private static void send(TestUi page, String text) {
+        var field = page.one(TextArea.class).getElement();
+        var data = JacksonUtils.createObjectNode();
+        data.put("element.value", text);
+        field.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(field, "beep-send", data));
+    }
+}
