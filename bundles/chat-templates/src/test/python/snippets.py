@@ -141,6 +141,10 @@ LINES = r'''
 {{ 'abcdef'[1:5:2] }} {{ 'abcdef'[::-2] }} {{ 'abcdef'[-2:] }} {{ 'abcdef'[:-10] }} {{ 'abcdef'[4:1:-1] }} {{ 'abcdef'[10:] }}|{{ 'abcdef'[-100:2] }}
 {{ [1,2,3,4,5][1:-1] }} {{ [1,2,3,4,5][::2] }} {{ [1,2,3,4,5][3::-1] }} {{ (1,2,3)[1:] }} {{ (1,2,3)[::-1] }} {{ [1,2][5:] }} {{ [1,2,3][none:2] }}
 {{ [1,2,3][::0] }}
+{{ big[1:] }}
+{{ nul[:1] }}
+{{ documents[0][:1] }}
+{{ undefinedvar[1:] }}
 {{ 'h😀y👍!'[1] }} {{ 'h😀y👍!'[-2] }} {{ 'h😀y👍!'[1:4] }} {{ 'h😀y👍!'[::-1] }} {{ 'h😀y👍!'|length }} {{ 'h😀y👍!'.find('👍') }} {{ '👍' in 'h😀y👍!' }}
 {{ 'h😀y'|reverse }} {{ 'h😀y'|list }} {{ 'h😀y'|first }}{{ 'h😀y👍'|last }} {{ 'é😀'|center(6) }}| {{ '😀😀'.ljust(4, '👍') }} {{ '😀'|tojson }} {{ '😀'|tojson(ensure_ascii=true) }}
 {{ 'abc'[5] }}|{{ 'abc'['x'] }}|{{ [1][2] }}|{{ {'a': 1}['b'] }}|{{ 'abc'[1.5] }}|{{ [1]['0'] }}
@@ -234,6 +238,12 @@ LINES = r'''
 {{ 'line1\nline2\n\nline4'|indent }}|{{ 'a\nb'|indent(2) }}|{{ 'a\nb'|indent(2, true) }}|{{ 'a\n\nb'|indent(1, false, true) }}|{{ 'a\nb'|indent('>>') }}|{{ 'a\n'|indent }}|{{ ''|indent(2, true) }}|
 {{ 'Hello big world, hello'|truncate(10) }}|{{ 'Hello big world, hello'|truncate(10, true) }}|{{ 'Hello big world'|truncate(10, false, '', 0) }}|{{ 'short'|truncate(3) }}|{{ 'Hello big world, hello'|truncate(10, end='…') }}|{{ 'abcdefghijklmnop'|truncate(5) }}
 {{ 'abc'|truncate(1) }}
+{{ [1, 2]|truncate(5) }} {{ undefinedvar|truncate }}|
+{{ range(99)|truncate(5) }}
+{{ [undefinedvar, 1]|sort }}
+{{ [1, undefinedvar]|min }}
+{{ strftime_now('%0-I %-0H %_^a') }}
+{{ 1. 2 }}
 {{ '<a href="x">&\'</a>'|e }} {{ 5|e }} {{ '<'|safe }} {{ '<'|escape|length }}
 {{ none|string }} {{ [1, 'a']|string }} {{ 1.0|string }} {{ true|lower }} {{ 5|upper }} {{ none|upper }} {{ undefinedvar|upper }}| {{ [none, true, 'x', 1.5, {'a': ()}] }}
 {{ ['it\'s', 'say "x"', 'it\'s "x"', 'tab\t', 'nl\n', 'back\\', '\x00\x7f\x80\xa0\xad', 'é', '\u200b', '\u2028', '😀', '\ue000', '\U000e0001'] }}

@@ -15,7 +15,7 @@ public record Limits(long maxSteps, int maxOutputChars, int maxDepth) {
     /** Room for conversations of a million tokens; a hostile template is stopped within a second or two. */
     public static final Limits DEFAULT = new Limits(5_000_000, 4_000_000, 400);
 
-    private static final int STRINGS_PER_OUTPUT = 32;
+    private static final int STRINGS_PER_OUTPUT = 16;
     private static final int GREATEST_DEPTH = 500;
 
     /** Refuses limits of nothing, and a depth above {@value #GREATEST_DEPTH}: the stack of a thread, of one

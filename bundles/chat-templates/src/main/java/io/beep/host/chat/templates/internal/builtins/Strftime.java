@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A time as C's {@code strftime} writes it, in English; {@code %-d} and {@code %_d} leave the zeros out. */
 final class Strftime {
     private static final int STEPS_PER_FIELD = 8;
+    private static final String FLAGS = "-_0^";
 
     private final LocalDateTime time;
     private final Budget budget;
@@ -37,9 +38,10 @@ final class Strftime {
             at = end;
             if (percent >= 0) {
                 int letter = percent + 1;
-                char flag = letter < format.length() && "-_0^".indexOf(format.charAt(letter)) >= 0
-                        ? format.charAt(letter++)
-                        : 0;
+                while (letter < format.length() && FLAGS.indexOf(format.charAt(letter)) >= 0) {
+                    letter++;
+                }
+                char flag = letter == percent + 1 ? 0 : format.charAt(letter - 1);
                 if (letter >= format.length()) {
                     return out.append(format.substring(percent)).toString();
                 }

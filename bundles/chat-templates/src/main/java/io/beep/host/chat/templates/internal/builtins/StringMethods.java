@@ -13,6 +13,7 @@ import io.beep.host.chat.templates.internal.values.Tuple;
 import io.beep.host.chat.templates.internal.values.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
@@ -104,7 +105,7 @@ final class StringMethods {
     }
 
     /** Whether the text, or the part of it that is asked about, begins or ends with a string, or any of a tuple. */
-    private static boolean hasAffix(Inputs in, java.util.function.BiPredicate<String, String> has) {
+    private static boolean hasAffix(Inputs in, BiPredicate<String, String> has) {
         Window window = window(in);
         List<Object> affixes = in.get("part") instanceof Tuple tuple ? tuple.items() : List.of(in.text("part"));
         for (Object affix : affixes) {

@@ -7,6 +7,7 @@ import io.beep.host.chat.templates.internal.values.Failures;
 import io.beep.host.chat.templates.internal.values.None;
 import io.beep.host.chat.templates.internal.values.PercentFormat;
 import io.beep.host.chat.templates.internal.values.Repr;
+import io.beep.host.chat.templates.internal.values.Sequences;
 import io.beep.host.chat.templates.internal.values.Splitting;
 import io.beep.host.chat.templates.internal.values.Text;
 import io.beep.host.chat.templates.internal.values.Tuple;
@@ -94,20 +95,18 @@ final class TextFilters {
     }
 
     private static Object truncate(Inputs in) {
-        String text = in.text("value");
         String end = in.text("end", "...");
         long length = in.integer("length", USUAL_LENGTH);
         long leeway = in.get("leeway", None.NONE) instanceof None ? USUAL_LEEWAY : in.integer("leeway");
-        int kept = (int) Math.min(length - Text.length(end), Integer.MAX_VALUE);
+        long kept = length - Text.length(end);
         if (kept < 0 || leeway < 0) {
             throw Failures.type("truncate() needs a length for at least its end, and no negative leeway");
         }
-        in.budget().scan(text.length());
-        int present = Text.length(text);
+        long present = Sequences.length(in.get("value"), in.budget());
         if (present - leeway <= length) {
-            return text;
+            return in.get("value");
         }
-        String cut = Text.substring(text, 0, Math.min(kept, present));
+        String cut = Text.substring(in.text("value"), 0, (int) Math.min(kept, present));
         int lastSpace = in.flag("killwords") ? -1 : cut.lastIndexOf(' ');
         return in.budget().made((lastSpace < 0 ? cut : cut.substring(0, lastSpace)) + end);
     }

@@ -5,9 +5,9 @@ import io.beep.host.chat.templates.internal.builtins.Attributes;
 import io.beep.host.chat.templates.internal.builtins.Filters;
 import io.beep.host.chat.templates.internal.builtins.Tests;
 import io.beep.host.chat.templates.internal.syntax.Expression;
+import io.beep.host.chat.templates.internal.syntax.Expression.ArgumentList;
 import io.beep.host.chat.templates.internal.syntax.Expression.Comparand;
 import io.beep.host.chat.templates.internal.syntax.Expression.FilterUse;
-import io.beep.host.chat.templates.internal.syntax.Expression.Inputs;
 import io.beep.host.chat.templates.internal.syntax.Expression.Named;
 import io.beep.host.chat.templates.internal.values.Arguments;
 import io.beep.host.chat.templates.internal.values.Arithmetic;
@@ -61,7 +61,7 @@ final class Evaluator {
             case Expression.Call call -> call(call, scope, null);
             case Expression.Filter filter -> filter(filter.use(), evaluate(filter.target(), scope), scope);
             case Expression.Test test ->
-                Tests.apply(test.name(), evaluate(test.target(), scope), arguments(test.inputs(), scope), budget);
+                Tests.apply(test.name(), evaluate(test.target(), scope), arguments(test.arguments(), scope), budget);
             case Expression.Not not -> !isTrue(not.operand(), scope);
             case Expression.Negative negative -> Arithmetic.negate(evaluate(negative.operand(), scope));
             case Expression.Positive positive -> Arithmetic.plus(evaluate(positive.operand(), scope));
@@ -160,13 +160,13 @@ final class Evaluator {
 
     /** What a filter makes of a value. */
     Object filter(FilterUse use, Object value, Scope scope) {
-        return Filters.apply(use.name(), value, arguments(use.inputs(), scope), budget);
+        return Filters.apply(use.name(), value, arguments(use.arguments(), scope), budget);
     }
 
     /** What a call gives; the caller is what a {@code call} block passes to it. */
     Object call(Expression.Call call, Scope scope, @Nullable Callable caller) {
         Object target = evaluate(call.target(), scope);
-        Arguments arguments = arguments(call.inputs(), scope);
+        Arguments arguments = arguments(call.arguments(), scope);
         return switch (target) {
             case Callable callable ->
                 callable.call(caller == null ? arguments : arguments.with("caller", caller), budget);
@@ -175,23 +175,20 @@ final class Evaluator {
         };
     }
 
-    private Arguments arguments(Inputs inputs, Scope scope) {
-        if (inputs.positional().isEmpty()
-                && inputs.named().isEmpty()
-                && inputs.rest() == null
-                && inputs.namedRest() == null) {
+    private Arguments arguments(ArgumentList list, Scope scope) {
+        if (list.isEmpty()) {
             return Arguments.NONE;
         }
-        List<Object> positional = evaluateAll(inputs.positional(), scope);
+        List<Object> positional = evaluateAll(list.positional(), scope);
         Map<String, Object> named = new LinkedHashMap<>();
-        for (Named input : inputs.named()) {
-            pass(named, input.name(), evaluate(input.value(), scope));
+        for (Named argument : list.named()) {
+            pass(named, argument.name(), evaluate(argument.value(), scope));
         }
-        if (inputs.rest() != null) {
-            positional.addAll(Sequences.items(evaluate(inputs.rest(), scope), budget));
+        if (list.rest() != null) {
+            positional.addAll(Sequences.items(evaluate(list.rest(), scope), budget));
         }
-        if (inputs.namedRest() != null) {
-            if (!(evaluate(inputs.namedRest(), scope) instanceof Map<?, ?> dict)) {
+        if (list.namedRest() != null) {
+            if (!(evaluate(list.namedRest(), scope) instanceof Map<?, ?> dict)) {
                 throw Failures.type("The argument after ** must be a mapping");
             }
             budget.steps(dict.size());

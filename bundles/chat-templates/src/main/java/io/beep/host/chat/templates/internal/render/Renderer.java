@@ -19,6 +19,7 @@ import io.beep.host.chat.templates.internal.values.Undefined;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Does what the statements of a template say, once. */
@@ -99,22 +100,14 @@ public final class Renderer {
             case Statement.Assign assignment ->
                 assign(assignment.target(), evaluator.evaluate(assignment.value(), scope), scope);
             case Statement.AssignText assignment -> {
-                BoundedText text = new BoundedText(budget);
-                Scope inner = scope.inner();
-                Flow flow = execute(assignment.body(), inner, text);
-                if (flow != Flow.NEXT) {
-                    return flow;
-                }
-                assign(assignment.target(), filtered(text, assignment.filters(), inner), scope);
+                return capture(
+                        assignment.body(),
+                        assignment.filters(),
+                        scope,
+                        value -> assign(assignment.target(), value, scope));
             }
             case Statement.FilterText block -> {
-                BoundedText text = new BoundedText(budget);
-                Scope inner = scope.inner();
-                Flow flow = execute(block.body(), inner, text);
-                if (flow != Flow.NEXT) {
-                    return flow;
-                }
-                out.append(Repr.str(filtered(text, block.filters(), inner), budget));
+                return capture(block.body(), block.filters(), scope, value -> out.append(Repr.str(value, budget)));
             }
             case Statement.With with -> {
                 Scope inner = scope.inner();
@@ -186,12 +179,19 @@ public final class Renderer {
                 .iterator();
     }
 
-    private Object filtered(BoundedText text, List<FilterUse> filters, Scope scope) {
-        Object value = text.toString();
-        for (FilterUse filter : filters) {
-            value = evaluator.filter(filter, value, scope);
+    /** Passes on what filters make of the text of a body, unless a loop is left in it. */
+    private Flow capture(List<Statement> body, List<FilterUse> filters, Scope scope, Consumer<Object> use) {
+        BoundedText text = new BoundedText(budget);
+        Scope inner = scope.inner();
+        Flow flow = execute(body, inner, text);
+        if (flow == Flow.NEXT) {
+            Object value = text.toString();
+            for (FilterUse filter : filters) {
+                value = evaluator.filter(filter, value, inner);
+            }
+            use.accept(value);
         }
-        return value;
+        return flow;
     }
 
     private void assign(Target target, Object value, Scope scope) {

@@ -72,7 +72,7 @@ final class CodeLexer {
     }
 
     private void number(int line) {
-        boolean afterPoint = tokens.getLast().isOperator(".");
+        boolean afterPoint = source.previous() == '.';
         StringBuilder digits = new StringBuilder();
         String radixDigits = radixDigits(source.peek(1));
         boolean underscore = source.peek(2) == '_';

@@ -33,13 +33,13 @@ public sealed interface Expression {
             @Nullable Expression stop,
             @Nullable Expression step) implements Expression {}
 
-    record Call(Expression target, Inputs inputs) implements Expression {}
+    record Call(Expression target, ArgumentList arguments) implements Expression {}
 
-    /** {@code target|name(inputs)} */
+    /** {@code target|name(arguments)} */
     record Filter(Expression target, FilterUse use) implements Expression {}
 
-    /** {@code target is name(inputs)} */
-    record Test(Expression target, String name, Inputs inputs) implements Expression {}
+    /** {@code target is name(arguments)} */
+    record Test(Expression target, String name, ArgumentList arguments) implements Expression {}
 
     record Not(Expression operand) implements Expression {}
 
@@ -79,15 +79,19 @@ public sealed interface Expression {
     }
 
     /** A filter as it is used in an expression, or on the text of a block. */
-    record FilterUse(String name, Inputs inputs) {}
+    record FilterUse(String name, ArgumentList arguments) {}
 
     /** What is passed in a call; the last two are {@code *values} and {@code **values}. */
-    record Inputs(
+    record ArgumentList(
             List<Expression> positional,
             List<Named> named,
             @Nullable Expression rest,
             @Nullable Expression namedRest) {
-        static final Inputs NONE = new Inputs(List.of(), List.of(), null, null);
+        static final ArgumentList NONE = new ArgumentList(List.of(), List.of(), null, null);
+
+        public boolean isEmpty() {
+            return positional.isEmpty() && named.isEmpty() && rest == null && namedRest == null;
+        }
     }
 
     /** A value that is passed by name. */

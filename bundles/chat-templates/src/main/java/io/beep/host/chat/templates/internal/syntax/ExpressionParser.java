@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chat.templates.internal.syntax;
 
+import io.beep.host.chat.templates.internal.syntax.Expression.ArgumentList;
 import io.beep.host.chat.templates.internal.syntax.Expression.Comparand;
 import io.beep.host.chat.templates.internal.syntax.Expression.Comparator;
 import io.beep.host.chat.templates.internal.syntax.Expression.FilterUse;
-import io.beep.host.chat.templates.internal.syntax.Expression.Inputs;
 import io.beep.host.chat.templates.internal.values.Arithmetic.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +199,7 @@ final class ExpressionParser {
             } else if (tokens.skipName("is")) {
                 expression = test(expression);
             } else if (tokens.isOperator("(")) {
-                expression = new Expression.Call(expression, inputs());
+                expression = new Expression.Call(expression, arguments());
             } else {
                 return expression;
             }
@@ -209,19 +209,19 @@ final class ExpressionParser {
     /** A filter by its name, with what is passed to it. */
     FilterUse filter() {
         String name = dottedName();
-        return new FilterUse(name, tokens.isOperator("(") ? inputs() : Inputs.NONE);
+        return new FilterUse(name, tokens.isOperator("(") ? arguments() : ArgumentList.NONE);
     }
 
     private Expression test(Expression target) {
         boolean negated = tokens.skipName("not");
         String name = dottedName();
-        Inputs inputs = Inputs.NONE;
+        ArgumentList arguments = ArgumentList.NONE;
         if (tokens.isOperator("(")) {
-            inputs = inputs();
+            arguments = arguments();
         } else if (startsOperand()) {
-            inputs = new Inputs(List.of(primaries.parse()), List.of(), null, null);
+            arguments = new ArgumentList(List.of(primaries.parse()), List.of(), null, null);
         }
-        Expression test = new Expression.Test(target, name, inputs);
+        Expression test = new Expression.Test(target, name, arguments);
         return negated ? new Expression.Not(test) : test;
     }
 
@@ -244,7 +244,7 @@ final class ExpressionParser {
         };
     }
 
-    Inputs inputs() {
-        return new InputsParser(tokens, this).parse();
+    ArgumentList arguments() {
+        return new ArgumentListParser(tokens, this).parse();
     }
 }

@@ -46,7 +46,7 @@ final class Lexer {
                     }
                 }
             }
-            lineStarting = source.endsLineBefore();
+            lineStarting = source.previous() == '\n';
         }
         tokens.add(new Token(TokenType.END, "", source.line()));
         return tokens;
@@ -118,7 +118,7 @@ final class Lexer {
     }
 
     private void raw() {
-        lineStarting = source.endsLineBefore();
+        lineStarting = source.previous() == '\n';
         int start = source.position();
         int line = source.line();
         while (true) {

@@ -118,7 +118,7 @@ final class PrimaryParser {
             } else if (tokens.skipOperator("[")) {
                 expression = subscript(expression);
             } else if (tokens.isOperator("(")) {
-                expression = new Expression.Call(expression, expressions.inputs());
+                expression = new Expression.Call(expression, expressions.arguments());
             } else {
                 return expression;
             }

@@ -104,8 +104,9 @@ final class Source {
         line = itsLine;
     }
 
-    boolean endsLineBefore() {
-        return at == 0 || text.charAt(at - 1) == '\n';
+    /** The character before, or a line end at the start. */
+    char previous() {
+        return at == 0 ? '\n' : text.charAt(at - 1);
     }
 
     TemplateException failure(String problem) {

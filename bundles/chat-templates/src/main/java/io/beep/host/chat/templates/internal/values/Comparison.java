@@ -106,17 +106,21 @@ public final class Comparison {
     }
 
     private static boolean ordered(String operator, Object left, Object right) {
+        requireDefined(left, right);
+        if (isNotANumber(left) || isNotANumber(right)) {
+            requireComparable(Numbers.isNumber(left) && Numbers.isNumber(right), operator, left, right);
+            return false;
+        }
+        return true;
+    }
+
+    private static void requireDefined(Object left, Object right) {
         if (left instanceof Undefined undefined) {
             throw undefined.failure();
         }
         if (right instanceof Undefined undefined) {
             throw undefined.failure();
         }
-        if (isNotANumber(left) || isNotANumber(right)) {
-            requireComparable(Numbers.isNumber(left) && Numbers.isNumber(right), operator, left, right);
-            return false;
-        }
-        return true;
     }
 
     /** The order that sorting uses: total among values of one type, where "not a number" comes last. */
@@ -151,10 +155,8 @@ public final class Comparison {
     }
 
     private static void requireComparable(boolean comparable, String operator, Object left, Object right) {
-        if (left instanceof Undefined undefined) {
-            throw undefined.failure();
-        }
         if (!comparable) {
+            requireDefined(left, right);
             throw Failures.type("'" + operator + "' not supported between instances of '" + Values.type(left)
                     + "' and '" + Values.type(right) + "'");
         }

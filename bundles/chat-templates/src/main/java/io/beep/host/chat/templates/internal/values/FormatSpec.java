@@ -57,7 +57,7 @@ record FormatSpec(
     }
 
     private String formatInteger(Object value, Budget budget) {
-        if ("eEfFgG%".indexOf(type) > 0 || type == 'e') {
+        if ("eEfFgG%".indexOf(type) >= 0) {
             double number = Numbers.real(value);
             return field(real(number), number < 0, budget);
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON, character for character as Python's {@code json.dumps} writes it. */
@@ -91,7 +92,7 @@ public final class Json {
             newLine(level + 1);
             quote(key(key));
             out.append(style.afterKey());
-            write(java.util.Objects.requireNonNull(dict.get(key)), level + 1);
+            write(Objects.requireNonNull(dict.get(key)), level + 1);
             separator = style.betweenItems();
         }
         newLine(level);

@@ -100,7 +100,7 @@ public final class PercentFormat {
 
     private static Object character(Object value) {
         if (value instanceof String text && Text.length(text) == 1) {
-            return Numbers.integer(java.math.BigInteger.valueOf(text.codePointAt(0)));
+            return (long) text.codePointAt(0);
         }
         return value;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chat.templates.internal.values;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +47,6 @@ public final class Repr {
         budget.step();
         switch (value) {
             case String text -> out.append(quoted(text));
-            case BigInteger number -> out.append(number.toString());
             case Undefined undefined -> out.append("Undefined");
             case List<?> list -> writeAll("[", list, "]");
             case Tuple tuple -> writeAll("(", tuple.items(), tuple.items().size() == 1 ? ",)" : ")");

@@ -124,7 +124,7 @@ public final class Sequences {
                 yield new Range(first, first + slice.count() * stride, stride);
             }
             case Undefined undefined -> throw undefined.failure();
-            default -> Values.missing(container, "slice");
+            default -> throw Failures.type("'" + Values.type(container) + "' object cannot be sliced");
         };
     }
 

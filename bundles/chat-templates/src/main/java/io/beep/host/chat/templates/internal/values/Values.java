@@ -42,6 +42,7 @@ public final class Values {
             case Tuple tuple -> "tuple";
             case Range range -> "range";
             case DictView view -> "dict_" + view.part().name().toLowerCase(Locale.ROOT);
+            case Generator generator -> "generator";
             case Callable callable -> "function";
             default -> value.getClass().getSimpleName();
         };

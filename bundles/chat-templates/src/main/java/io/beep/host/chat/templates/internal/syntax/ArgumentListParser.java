@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chat.templates.internal.syntax;
 
-import io.beep.host.chat.templates.internal.syntax.Expression.Inputs;
+import io.beep.host.chat.templates.internal.syntax.Expression.ArgumentList;
 import io.beep.host.chat.templates.internal.syntax.Expression.Named;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses what one call passes, in its parentheses. */
-final class InputsParser {
+final class ArgumentListParser {
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final List<Expression> positional = new ArrayList<>();
@@ -16,24 +16,24 @@ final class InputsParser {
     private @Nullable Expression rest;
     private @Nullable Expression namedRest;
 
-    InputsParser(Tokens tokens, ExpressionParser expressions) {
+    ArgumentListParser(Tokens tokens, ExpressionParser expressions) {
         this.tokens = tokens;
         this.expressions = expressions;
     }
 
-    Inputs parse() {
+    ArgumentList parse() {
         tokens.expectOperator("(");
         while (!tokens.isOperator(")")) {
-            input();
+            argument();
             if (!tokens.isOperator(")")) {
                 tokens.expectOperator(",");
             }
         }
         tokens.expectOperator(")");
-        return new Inputs(positional, named, rest, namedRest);
+        return new ArgumentList(positional, named, rest, namedRest);
     }
 
-    private void input() {
+    private void argument() {
         if (tokens.skipOperator("*")) {
             require(rest == null && namedRest == null);
             rest = expressions.parse();
