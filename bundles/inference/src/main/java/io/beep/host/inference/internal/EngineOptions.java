@@ -23,11 +23,11 @@ record EngineOptions(
         Duration queueTimeout,
         Duration loadTimeout,
         Duration idleTimeout) {
-    /** Settings, in {@code beep.inference.cfg}. */
+    /** Settings, in {@code beep.inference.cfg}; two underscores here are one in the file. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/inference", name = "%name")
     @interface Config {
         @AttributeDefinition(name = "%contextTokens", min = "128")
-        int context_tokens() default 4096;
+        int context__tokens() default 4096;
 
         @AttributeDefinition(name = "%slots", min = "1", max = "64")
         int slots() default 4;
@@ -36,31 +36,31 @@ record EngineOptions(
         int threads() default 0;
 
         @AttributeDefinition(name = "%queueLength", min = "0", max = "10000")
-        int queue_length() default 32;
+        int queue__length() default 32;
 
         @AttributeDefinition(name = "%maxLoaded", min = "1", max = "64")
-        int max_loaded() default 2;
+        int max__loaded() default 2;
 
         @AttributeDefinition(name = "%queueTimeout", min = "1")
-        int queue_timeout_seconds() default 120;
+        int queue__timeout__seconds() default 120;
 
         @AttributeDefinition(name = "%loadTimeout", min = "1")
-        int load_timeout_seconds() default 300;
+        int load__timeout__seconds() default 300;
 
         @AttributeDefinition(name = "%idleTimeout", min = "1")
-        int idle_timeout_seconds() default 600;
+        int idle__timeout__seconds() default 600;
     }
 
     static EngineOptions of(Config config) {
         return new EngineOptions(
-                Math.max(128, config.context_tokens()),
+                Math.max(128, config.context__tokens()),
                 Math.clamp(config.slots(), 1, 64),
                 config.threads() > 0 ? Math.min(config.threads(), 256) : freeCores(),
-                Math.clamp(config.queue_length(), 0, 10_000),
-                Math.clamp(config.max_loaded(), 1, 64),
-                Duration.ofSeconds(Math.max(1, config.queue_timeout_seconds())),
-                Duration.ofSeconds(Math.max(1, config.load_timeout_seconds())),
-                Duration.ofSeconds(Math.max(1, config.idle_timeout_seconds())));
+                Math.clamp(config.queue__length(), 0, 10_000),
+                Math.clamp(config.max__loaded(), 1, 64),
+                Duration.ofSeconds(Math.max(1, config.queue__timeout__seconds())),
+                Duration.ofSeconds(Math.max(1, config.load__timeout__seconds())),
+                Duration.ofSeconds(Math.max(1, config.idle__timeout__seconds())));
     }
 
     /** All cores but one for the host; engines that spin on a busy core collapse. */

@@ -57,14 +57,14 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private final long maxBytes;
     private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
 
-    /** Settings, in {@code beep.models.cfg}. */
+    /** Settings, in {@code beep.models.cfg}; two underscores here are one in the file. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/models", name = "%name")
     public @interface Config {
         @AttributeDefinition(name = "%importFolders")
-        String[] import_folders() default {};
+        String[] import__folders() default {};
 
         @AttributeDefinition(name = "%maxFile")
-        long max_file_bytes() default 1L << 40;
+        long max__file__bytes() default 1L << 40;
     }
 
     @Activate
@@ -82,8 +82,8 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 tasks,
                 processes,
                 Path.of(System.getProperty("beep.home", ".")),
-                config.import_folders(),
-                config.max_file_bytes(),
+                config.import__folders(),
+                config.max__file__bytes(),
                 System.getenv());
     }
 
