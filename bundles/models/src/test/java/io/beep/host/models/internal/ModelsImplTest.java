@@ -230,9 +230,12 @@ class ModelsImplTest {
     void whatASuddenEndLeftIsMendedAtTheNextStart() throws IOException {
         upload("tiny.gguf", TINY);
         Files.write(home.resolve("models/.incoming/half.part"), new byte[10]);
+        var fetch = Files.createDirectories(home.resolve("models/.incoming/fetch-1/tmp"));
+        Files.write(fetch.resolve("half.whl"), new byte[10]);
         Files.write(home.resolve("models/never-acknowledged.gguf"), TINY);
         restart();
         assertThat(filesOfModels()).containsExactly(home.resolve("models/tiny.gguf"));
+        assertThat(home.resolve("models/.incoming")).isEmptyDirectory();
         assertThat(home.resolve("import/never-acknowledged.gguf")).exists();
         assertThat(models.list(ALICE, PageRequest.first()).items())
                 .extracting(Model::id)
