@@ -27,8 +27,13 @@ final class SlotQueue {
      * @throws HostException {@code QUEUE_FULL} at once when too many wait already, or after {@code timeout}
      */
     void take(Duration timeout) {
-        if (free.tryAcquire()) {
-            return;
+        try {
+            // With a time limit, even of nothing, it does not push ahead of those who wait.
+            if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            throw givenUp(e);
         }
         if (waiting.incrementAndGet() > length) {
             waiting.decrementAndGet();
@@ -39,11 +44,15 @@ final class SlotQueue {
                 throw full("No slot of this model became free in " + timeout.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HostException(InferenceError.STREAM_CLOSED, "The request was given up while it waited", e);
+            throw givenUp(e);
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    private static HostException givenUp(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new HostException(InferenceError.STREAM_CLOSED, "The request was given up while it waited", e);
     }
 
     private static HostException full(String why) {

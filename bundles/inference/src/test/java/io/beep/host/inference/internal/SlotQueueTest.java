@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.InferenceError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who gets a slot, and when. */
+@Timeout(30)
+class SlotQueueTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(5);
+
+    private final SlotQueue queue = new SlotQueue(1, 3);
+
+    @Test
+    void slotsAreGivenInTheOrderOfAsking() throws Exception {
+        queue.take(LONG);
+        var order = new ConcurrentLinkedQueue<Integer>();
+        var threads = new ArrayList<Thread>();
+        for (var number : List.of(1, 2, 3)) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                queue.take(LONG);
+                order.add(number);
+                queue.giveBack();
+            }));
+            waitFor(threads);
+        }
+
+        queue.giveBack();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(order).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void oneMoreThanMayWaitIsRefusedAtOnce() throws Exception {
+        queue.take(LONG);
+        var waiting = List.of(1, 2, 3).stream()
+                .map(number -> Thread.ofVirtual().start(() -> {
+                    queue.take(LONG);
+                    queue.giveBack();
+                }))
+                .toList();
+        waitFor(waiting);
+
+        assertThatThrownBy(() -> queue.take(LONG)).isInstanceOfSatisfying(HostException.class, e -> {
+            assertThat(e.code()).isEqualTo(InferenceError.QUEUE_FULL);
+            assertThat(e.retryAfter()).isPresent();
+        });
+        queue.giveBack();
+        for (var thread : waiting) {
+            thread.join();
+        }
+        assertThat(queue.running()).isZero();
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
+    void whoWaitedTooLongIsRefusedAndLeavesTheQueue() {
+        queue.take(LONG);
+
+        assertThatThrownBy(() -> queue.take(SHORT)).hasMessageContaining("No slot");
+        assertThat(queue.waiting()).isZero();
+        assertThat(queue.running()).isOne();
+    }
+
+    @Test
+    void anInterruptEndsTheWaiting() throws Exception {
+        queue.take(LONG);
+        var failures = new ConcurrentLinkedQueue<HostException>();
+        var waiter = Thread.ofVirtual().start(() -> {
+            try {
+                queue.take(LONG);
+            } catch (HostException e) {
+                failures.add(e);
+            }
+        });
+        waitFor(List.of(waiter));
+
+        waiter.interrupt();
+        waiter.join();
+
+        assertThat(failures).singleElement().returns(InferenceError.STREAM_CLOSED, HostException::code);
+        assertThat(queue.waiting()).isZero();
+    }
+
+    private static void waitFor(List<Thread> waiting) {
+        while (!waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+}
