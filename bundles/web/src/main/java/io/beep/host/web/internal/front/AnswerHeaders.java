@@ -23,6 +23,7 @@ final class AnswerHeaders {
         if (Dialect.of(path) != Dialect.PAGE) {
             response.setHeader("Cache-Control", "no-store");
         }
+        CrossOrigin.set(request, response);
     }
 
     /** For a page of the UI; to be called once the Host header has been checked, for it becomes a part of the policy. */

@@ -45,6 +45,7 @@ public final class FrontFilter implements Filter {
 
     private final HostNames hosts;
     private final Origins origins;
+    private final CrossOrigin crossOrigin;
     private final BodyLimits limits;
     private final Credentials credentials;
 
@@ -61,6 +62,7 @@ public final class FrontFilter implements Filter {
     public FrontFilter(String listening, WebConfig config, Authentication authentication, Callers callers) {
         hosts = new HostNames(listening, split(config.allowed_hosts()));
         origins = new Origins(split(config.allowed_origins()));
+        crossOrigin = new CrossOrigin(split(config.allowed_origins()));
         limits = new BodyLimits(config.body_limit_bytes(), config.chat_body_limit_bytes());
         credentials = new Credentials(authentication, callers);
     }
@@ -71,9 +73,13 @@ public final class FrontFilter implements Filter {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
         RequestId.give(request, request.getHeader(RequestId.HEADER));
+        crossOrigin.recognise(request);
         AnswerHeaders.set(request, response, request.getRequestURI());
         try {
-            chain.doFilter(admit(request, response), response);
+            var admitted = admit(request, response);
+            if (!CrossOrigin.answersPreflight(request, response)) {
+                chain.doFilter(admitted, response);
+            }
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted()) {
                 throw e;

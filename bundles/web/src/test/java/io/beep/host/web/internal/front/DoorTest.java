@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,44 @@ class DoorTest {
     @ValueSource(strings = {"http://localhost", "https://localhost", "https://tools.example"})
     void changesByTheHostsOwnPagesAreTaken(String origin) {
         assertThat(post("/api/v1/things/seen", "Origin: " + origin).status()).isEqualTo(200);
+    }
+
+    @Test
+    void programsInPagesOfAnAllowedOriginMayReadAnswersAndFailures() {
+        assertThat(HOST.get("/api/v1/things/seen", "Origin: https://tools.example"))
+                .returns(200, Answer::status)
+                .returns(Optional.of("https://tools.example"), answer -> answer.header("access-control-allow-origin"))
+                .returns(Optional.of("Origin"), answer -> answer.header("vary"))
+                .returns(Optional.empty(), answer -> answer.header("access-control-allow-credentials"));
+        assertThat(HOST.get("/v1/none", KEY, "Origin: https://tools.example"))
+                .returns(404, Answer::status)
+                .returns(Optional.of("https://tools.example"), answer -> answer.header("access-control-allow-origin"));
+        assertThat(HOST.get("/v1/things/seen", "Authorization: Bearer wrong", "Origin: https://tools.example"))
+                .returns(401, Answer::status)
+                .returns(Optional.of("https://tools.example"), answer -> answer.header("access-control-allow-origin"));
+    }
+
+    @Test
+    void theQuestionOfABrowserBeforehandIsAnsweredToAllowedOriginsAlone() {
+        var question = "Access-Control-Request-Method: POST";
+        var headers = "Access-Control-Request-Headers: authorization,content-type,x-stainless-lang";
+
+        assertThat(HOST.send(
+                        "OPTIONS", "/v1/things/seen", List.of("Origin: https://tools.example", question, headers), ""))
+                .returns(204, Answer::status)
+                .returns(Optional.of("https://tools.example"), answer -> answer.header("access-control-allow-origin"))
+                .returns(
+                        Optional.of("authorization,content-type,x-stainless-lang"),
+                        answer -> answer.header("access-control-allow-headers"))
+                .returns(
+                        Optional.of("GET, POST, PUT, PATCH, DELETE"),
+                        answer -> answer.header("access-control-allow-methods"));
+        assertThat(HOST.send(
+                        "OPTIONS", "/v1/things/seen", List.of("Origin: https://evil.example", question, headers), ""))
+                .returns(Optional.empty(), answer -> answer.header("access-control-allow-origin"))
+                .returns(Optional.empty(), answer -> answer.header("access-control-allow-methods"));
+        assertThat(HOST.send("OPTIONS", "/ui/", List.of("Origin: https://tools.example", question, headers), ""))
+                .returns(Optional.empty(), answer -> answer.header("access-control-allow-origin"));
     }
 
     @ParameterizedTest
