@@ -8,6 +8,7 @@ import io.beep.host.spi.inference.InferenceError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stream of the fake: events that are known from the start, given one by one. */
@@ -27,8 +28,8 @@ final class FakeChatStream implements ChatStream {
     }
 
     @Override
-    public int promptTokens() {
-        return promptTokens;
+    public OptionalInt promptTokens() {
+        return OptionalInt.of(promptTokens);
     }
 
     @Override

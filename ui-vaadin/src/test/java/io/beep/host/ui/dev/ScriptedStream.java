@@ -9,6 +9,7 @@ import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Usage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ public final class ScriptedStream implements ChatStream {
     }
 
     @Override
-    public int promptTokens() {
-        return 12;
+    public OptionalInt promptTokens() {
+        return OptionalInt.of(12);
     }
 
     @Override

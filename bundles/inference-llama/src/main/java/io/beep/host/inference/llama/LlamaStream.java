@@ -12,6 +12,7 @@ import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +83,8 @@ final class LlamaStream implements ChatStream {
     }
 
     @Override
-    public int promptTokens() {
-        return promptTokens;
+    public OptionalInt promptTokens() {
+        return OptionalInt.of(promptTokens);
     }
 
     @Override

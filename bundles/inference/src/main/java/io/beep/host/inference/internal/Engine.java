@@ -7,7 +7,6 @@ import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
-import io.beep.host.spi.inference.ModelFile;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.SessionCapabilities;
 import io.beep.host.spi.inference.SessionCapabilities.Feature;
@@ -25,17 +24,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * before they wait until after they end, so that an engine is never idle between two of them.
  */
 final class Engine {
-    private final ModelFile model;
-    private final String backend;
+    private final Offer offer;
     private final EngineOptions options;
     private final Clock clock;
     private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final AtomicInteger users = new AtomicInteger();
     private volatile Instant lastUsed;
 
-    Engine(ModelFile model, String backend, EngineOptions options, Clock clock) {
-        this.model = model;
-        this.backend = backend;
+    Engine(Offer offer, EngineOptions options, Clock clock) {
+        this.offer = offer;
         this.options = options;
         this.clock = clock;
         this.lastUsed = clock.instant();
@@ -45,7 +42,12 @@ final class Engine {
     private record Running(ChatSession session, SessionCapabilities capabilities, SlotQueue queue, Instant loadedAt) {}
 
     String modelId() {
-        return model.id();
+        return offer.modelId();
+    }
+
+    /** Whether it takes one of the places in memory. */
+    boolean isInMemory() {
+        return offer.inMemory();
     }
 
     /** The loading has ended well; false when the engine was closed meanwhile, and the session with it. */
@@ -68,11 +70,13 @@ final class Engine {
                 throw known;
             }
             throw new HostException(
-                    InferenceError.LOAD_FAILED, "The model " + model.id() + " could not be loaded; see the log", e);
+                    InferenceError.LOAD_FAILED,
+                    "The model " + offer.modelId() + " could not be loaded; see the log",
+                    e);
         } catch (TimeoutException e) {
             throw new HostException(
                             InferenceError.LOAD_FAILED,
-                            "The model " + model.id() + " is still being loaded; try again in a moment",
+                            "The model " + offer.modelId() + " is still being loaded; try again in a moment",
                             e)
                     .retryAfter(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
@@ -130,7 +134,8 @@ final class Engine {
     private HostException unsupported(String parameter) {
         return new HostException(
                         InferenceError.UNSUPPORTED_PARAMETER,
-                        "The backend " + backend + " of the model " + model.id() + " does not know " + parameter)
+                        "The backend " + offer.providerId() + " of the model " + offer.modelId() + " does not know "
+                                + parameter)
                 .at(parameter);
     }
 
@@ -158,9 +163,9 @@ final class Engine {
 
     private LoadedModel describe(Running engine) {
         return new LoadedModel(
-                model.id(),
-                model.fileName(),
-                backend,
+                offer.modelId(),
+                offer.name(),
+                offer.providerId(),
                 engine.capabilities().contextTokens(),
                 engine.queue().slots(),
                 engine.queue().running(),
@@ -172,7 +177,7 @@ final class Engine {
 
     /** Ends the engine, loaded or not. */
     void close() {
-        failed(new HostException(InferenceError.ENGINE_LOST, "The model " + model.id() + " was unloaded"));
+        failed(new HostException(InferenceError.ENGINE_LOST, "The model " + offer.modelId() + " was unloaded"));
         if (isLoaded()) {
             running.join().session().close();
         }

@@ -2,9 +2,7 @@
 package io.beep.host.inference.internal;
 
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.inference.ChatBackend;
 import io.beep.host.spi.inference.InferenceError;
-import io.beep.host.spi.inference.ModelFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +34,6 @@ final class Engines implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** What can run a model, by the provider's id. */
-    record Offer(String backendId, ChatBackend backend) {}
-
     Optional<Engine> find(String modelId) {
         return Optional.ofNullable(engines.get(modelId)).filter(Engine::isLoaded);
     }
@@ -53,24 +48,26 @@ final class Engines implements AutoCloseable {
     }
 
     /** The engine of a model; begins to load it if there is none that lives. Does not wait for it. */
-    Engine get(ModelFile model, Offer offer) {
-        var known = engines.get(model.id());
+    Engine get(Offer offer) {
+        var known = engines.get(offer.modelId());
         if (known != null && known.isAlive()) {
             return known;
         }
         starting.lock();
         try {
-            known = engines.get(model.id());
+            known = engines.get(offer.modelId());
             if (known != null && known.isAlive()) {
                 return known;
             }
             if (known != null) {
                 drop(known);
             }
-            makeRoom();
-            var engine = new Engine(model, offer.backendId(), options, clock);
-            engines.put(model.id(), engine);
-            loading.execute(() -> load(engine, model, offer.backend()));
+            if (offer.inMemory()) {
+                makeRoom();
+            }
+            var engine = new Engine(offer, options, clock);
+            engines.put(offer.modelId(), engine);
+            loading.execute(() -> load(engine, offer));
             return engine;
         } finally {
             starting.unlock();
@@ -78,8 +75,9 @@ final class Engines implements AutoCloseable {
     }
 
     private void makeRoom() {
-        while (engines.size() >= options.maxLoaded()) {
+        while (engines.values().stream().filter(Engine::isInMemory).count() >= options.maxLoaded()) {
             var idle = loaded().stream()
+                    .filter(Engine::isInMemory)
                     .filter(engine -> engine.isIdleSince(Instant.MAX))
                     .min(Comparator.comparing(Engine::lastUsed))
                     .orElseThrow(() -> new HostException(
@@ -91,15 +89,15 @@ final class Engines implements AutoCloseable {
         }
     }
 
-    private void load(Engine engine, ModelFile model, ChatBackend backend) {
+    private void load(Engine engine, Offer offer) {
         try {
-            var session = backend.open(model, options.loadOptions(model));
+            var session = offer.opening().get();
             if (!engine.loaded(session)) {
                 session.close();
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn("The model {} could not be loaded", model.id(), e);
-            engines.remove(model.id(), engine);
+            LOG.warn("The model {} could not be loaded", offer.modelId(), e);
+            engines.remove(offer.modelId(), engine);
             engine.failed(e);
         }
         changed();

@@ -19,6 +19,7 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.spi.inference.ChatBackend;
+import io.beep.host.spi.inference.ChatModelProvider;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
@@ -26,11 +27,12 @@ import io.beep.host.spi.inference.ModelFile;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +44,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Routes requests to engines, and starts those by whatever backend supports the model. */
+/** Routes requests to engines, and starts those by whatever backend supports the model's file, or provider offers it. */
 @Component(
         name = "beep.inference",
         service = {Inference.class, ModelUse.class, HealthCheck.class})
@@ -54,7 +56,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     private final Caller self;
     private final Clock clock;
     private final Engines engines;
-    private final Map<String, ChatBackend> backends = new ConcurrentHashMap<>();
+    private final Offers offers;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("model-idle").factory());
 
@@ -75,16 +77,26 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         this.self = callers.system("inference");
         this.clock = clock;
         this.engines = new Engines(options, clock);
+        this.offers = new Offers(options, clock);
         var unused = sweeper.scheduleWithFixedDelay(engines::sweep, 5, 5, TimeUnit.SECONDS);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindBackend(ChatBackend backend, Map<String, ?> properties) {
-        backends.put(id(properties), backend);
+        offers.add(id(properties), backend);
     }
 
     void unbindBackend(ChatBackend backend, Map<String, ?> properties) {
-        backends.remove(id(properties), backend);
+        offers.remove(id(properties), backend);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindProvider(ChatModelProvider provider, Map<String, ?> properties) {
+        offers.add(id(properties), provider);
+    }
+
+    void unbindProvider(ChatModelProvider provider, Map<String, ?> properties) {
+        offers.remove(id(properties), provider);
     }
 
     private static String id(Map<String, ?> properties) {
@@ -95,21 +107,35 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     public List<AvailableModel> available(Caller caller) {
         access.require(caller, InferencePermissions.READ, "models");
         var available = new ArrayList<AvailableModel>();
-        var page = models.list(self, PageRequest.first(PageRequest.MAX_LIMIT));
-        while (true) {
-            for (var model : page.items()) {
-                offer(models.file(self, model.id())).ifPresent(offer -> available.add(describe(model, offer)));
-            }
-            if (page.next().isEmpty()) {
-                return List.copyOf(available);
-            }
-            page = models.list(self, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+        var inCatalogue = new HashSet<String>();
+        for (var model : catalogue()) {
+            inCatalogue.add(model.id());
+            offers.of(models.file(self, model.id()))
+                    .ifPresent(offer ->
+                            available.add(describe(model.id(), model.name(), offer.providerId(), model.createdAt())));
         }
+        for (var found : offers.fileless()) {
+            var model = found.model();
+            if (!inCatalogue.contains(model.id())) {
+                available.add(describe(model.id(), model.name(), found.providerId(), found.since()));
+            }
+        }
+        return List.copyOf(available);
     }
 
-    private AvailableModel describe(Model model, Engines.Offer offer) {
-        var loaded = engines.find(model.id()).isPresent();
-        return new AvailableModel(model.id(), model.name(), offer.backendId(), loaded, model.createdAt());
+    private AvailableModel describe(String id, String name, String providerId, Instant createdAt) {
+        return new AvailableModel(id, name, providerId, engines.find(id).isPresent(), createdAt);
+    }
+
+    private List<Model> catalogue() {
+        var all = new ArrayList<Model>();
+        var page = models.list(self, PageRequest.first(PageRequest.MAX_LIMIT));
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = models.list(self, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     @Override
@@ -161,33 +187,35 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     }
 
     private Engine engine(String modelId) {
-        var model = file(modelId);
-        var offer = offer(model)
+        return engines.get(offer(modelId));
+    }
+
+    /** Who runs a model. Its file comes first: what is said to a model on this machine never goes to another of its name. */
+    private Offer offer(String modelId) {
+        var file = file(modelId);
+        if (file.isEmpty()) {
+            return offers.find(modelId)
+                    .orElseThrow(() -> new HostException(
+                                    InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " does not exist")
+                            .at("model"));
+        }
+        var model = file.get();
+        return offers.of(model)
                 .orElseThrow(() -> new HostException(
                         InferenceError.NO_BACKEND,
                         "Nothing here can run the model " + modelId + " (" + model.format() + ", "
                                 + model.architecture() + "); install a backend for it"));
-        return engines.get(model, offer);
     }
 
-    private ModelFile file(String modelId) {
+    private Optional<ModelFile> file(String modelId) {
         try {
-            return models.file(self, modelId);
+            return Optional.of(models.file(self, modelId));
         } catch (HostException e) {
             if (e.code() == ModelsError.MODEL_NOT_FOUND) {
-                throw new HostException(InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " does not exist", e)
-                        .at("model");
+                return Optional.empty();
             }
             throw e;
         }
-    }
-
-    private Optional<Engines.Offer> offer(ModelFile model) {
-        return backends.entrySet().stream()
-                .filter(entry -> entry.getValue().supports(model))
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Engines.Offer(entry.getKey(), entry.getValue()))
-                .findFirst();
     }
 
     @Override
@@ -208,7 +236,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
 
     @Override
     public Health check() {
-        if (backends.isEmpty()) {
+        if (offers.isEmpty()) {
             return Health.degraded("There is nothing here that can run models");
         }
         var loaded = engines.loaded().size();

@@ -6,6 +6,7 @@ import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stream that does something once when it is over, however it ends: finished, failed or closed. */
@@ -20,7 +21,7 @@ final class SlotStream implements ChatStream {
     }
 
     @Override
-    public int promptTokens() {
+    public OptionalInt promptTokens() {
         return stream.promptTokens();
     }
 

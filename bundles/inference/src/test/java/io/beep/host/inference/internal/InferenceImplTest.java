@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.LoadedModel;
 import io.beep.host.inference.rest.WholeAnswer;
@@ -14,11 +15,15 @@ import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.inference.ChatModel;
+import io.beep.host.spi.inference.ChatModelProvider;
 import io.beep.host.spi.inference.ChatRequest;
+import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.testkit.FakeChatBackend;
+import io.beep.host.testkit.FakeChatModelProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +123,7 @@ class InferenceImplTest {
                 assertThat(e.code()).isEqualTo(InferenceError.QUEUE_FULL);
                 assertThat(e.retryAfter()).isPresent();
             });
-            assertThat(first.stream().promptTokens()).isPositive();
+            assertThat(first.stream().promptTokens()).isPresent();
         }
     }
 
@@ -210,6 +215,88 @@ class InferenceImplTest {
         assertThat(inference.available(ALICE)).isEmpty();
         assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
         assertThat(inference.check().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void aModelWithoutAFileIsOfferedAndAnswers() {
+        var remote = provide("remote", FakeChatBackend.saying("from", " afar"), "far:7b", "far-2");
+        assertThat(inference.available(ALICE))
+                .extracting(AvailableModel::id)
+                .containsExactly("a", "b", "c", "far:7b", "far-2");
+        assertThat(WholeAnswer.read(chat("far:7b")).text()).isEqualTo("from afar");
+        assertThat(inference.loaded(ALICE).getFirst().backend()).isEqualTo("remote");
+        remote.offer("far-2");
+        assertFails(() -> chat("far:7b"), InferenceError.MODEL_NOT_FOUND);
+        assertThat(inference.available(ALICE)).extracting(AvailableModel::id).doesNotContain("far:7b");
+    }
+
+    @Test
+    void whatIsSaidToAModelOnThisMachineDoesNotGoToAnotherOfItsName() {
+        provide("remote", FakeChatBackend.saying("stolen"), "a");
+        assertThat(inference.available(ALICE)).extracting(AvailableModel::id).containsExactly("a", "b", "c");
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        inference.unload(ALICE, "a");
+        assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
+    }
+
+    @Test
+    void ofTwoProvidersTheFirstByIdHasTheModel() {
+        provide("second", FakeChatBackend.saying("two"), "far");
+        provide("first", FakeChatBackend.saying("one"), "far");
+        assertThat(inference.available(ALICE))
+                .filteredOn(model -> model.id().equals("far"))
+                .extracting(AvailableModel::backend)
+                .containsExactly("first");
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("one");
+    }
+
+    @Test
+    void modelsElsewhereTakeNoPlaceInMemory() {
+        provide("remote", FakeChatBackend.saying("afar"), "far-1", "far-2", "far-3");
+        backend.hold();
+        try (var busyA = chat("a");
+                var busyB = chat("b")) {
+            for (var far : List.of("far-1", "far-2", "far-3")) {
+                assertThat(WholeAnswer.read(chat(far)).text()).isEqualTo("afar");
+            }
+            assertFails(() -> chat("c"), InferenceError.QUEUE_FULL);
+            assertThat(List.of(busyA.modelId(), busyB.modelId())).containsExactly("a", "b");
+        }
+        assertThat(inference.loaded(ALICE)).hasSize(5);
+    }
+
+    @Test
+    void aProviderThatFailsIsWithoutModelsAndHarmsNoOther() {
+        ChatModelProvider failing = new ChatModelProvider() {
+            @Override
+            public List<ChatModel> models() {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public ChatSession open(String modelId) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        inference.bindProvider(failing, Map.of(ProviderId.PROPERTY, "broken"));
+        provide("remote", FakeChatBackend.saying("afar"), "far");
+        assertThat(inference.available(ALICE)).extracting(AvailableModel::id).containsExactly("a", "b", "c", "far");
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("afar");
+    }
+
+    @Test
+    void theOldVersionOfAProviderLeavingDoesNotTakeTheNewOneWithIt() {
+        var old = provide("remote", FakeChatBackend.saying("old"), "far");
+        provide("remote", FakeChatBackend.saying("new"), "far");
+        inference.unbindProvider(old, Map.of(ProviderId.PROPERTY, "remote"));
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("new");
+    }
+
+    private FakeChatModelProvider provide(String id, FakeChatBackend answers, String... models) {
+        var provider = new FakeChatModelProvider(answers, models);
+        inference.bindProvider(provider, Map.of(ProviderId.PROPERTY, id));
+        return provider;
     }
 
     @Test

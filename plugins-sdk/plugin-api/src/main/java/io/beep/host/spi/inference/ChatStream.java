@@ -3,6 +3,7 @@ package io.beep.host.spi.inference;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -11,8 +12,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface ChatStream extends AutoCloseable {
-    /** How many tokens the prompt has, counted by the engine. */
-    int promptTokens();
+    /** How many tokens the prompt has, counted by the engine; empty when only the end will tell, as with remote servers. */
+    OptionalInt promptTokens();
 
     /**
      * Waits for the next event.

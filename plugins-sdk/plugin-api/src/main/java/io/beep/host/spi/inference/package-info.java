@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Chat with models: what runs them ({@link io.beep.host.spi.inference.ChatBackend}), one model loaded, one answer.
+ * Chat with models: what runs files ({@link io.beep.host.spi.inference.ChatBackend}), what offers models without one
+ * ({@link io.beep.host.spi.inference.ChatModelProvider}), one model loaded, one answer.
  */
 @Export
 @NullMarked
