@@ -58,7 +58,7 @@ final class TaskEngine implements LiveTask.Host {
     /** How much may go on at the same time. */
     record Limits(int running, int runningPerKind, int queued) {}
 
-    LiveTask submit(Task task, Caller caller, Work work) {
+    void submit(Task task, Caller caller, Work work) {
         if (stopping) {
             throw new HostException(RequestError.NOT_AVAILABLE, "The host is stopping");
         }
@@ -82,7 +82,6 @@ final class TaskEngine implements LiveTask.Host {
         }
         watchers.changed(task.ownerId());
         thread.start();
-        return submitted;
     }
 
     private void run(LiveTask task, Work work) {

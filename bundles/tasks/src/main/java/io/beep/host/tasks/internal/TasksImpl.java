@@ -135,7 +135,8 @@ public final class TasksImpl implements Tasks, HealthCheck {
             throw new IllegalArgumentException("A kind of task is a slug, not " + kind);
         }
         var task = TaskFacts.submission(caller, kind, title, now());
-        return engine.submit(task, caller, work).current();
+        engine.submit(task, caller, work);
+        return task;
     }
 
     @Override
@@ -193,7 +194,10 @@ public final class TasksImpl implements Tasks, HealthCheck {
         if (live.isPresent()) {
             var task = live.get().current();
             requireVisible(caller, task);
-            return new Follower(live.get().log(), after, () -> requireVisible(caller, task));
+            return new Follower(live.get().log(), after, () -> {
+                access.require(caller, TaskPermissions.READ, target(id));
+                requireVisible(caller, task);
+            });
         }
         var end = store.find(id).orElseThrow(() -> notFound(id));
         requireVisible(caller, end.task());

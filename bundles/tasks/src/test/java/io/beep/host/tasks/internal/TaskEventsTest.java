@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
@@ -30,11 +29,9 @@ import org.junit.jupiter.api.Test;
 
 class TaskEventsTest {
     private final TasksFixture fixture = new TasksFixture(TestDatabase.open());
-    private final CountDownLatch goOn = new CountDownLatch(1);
 
     @AfterEach
     void close() {
-        goOn.countDown();
         fixture.close();
     }
 
@@ -64,7 +61,7 @@ class TaskEventsTest {
     @Test
     void ticksAreCoalescedAndTheLastIsNotLost() {
         var task = fixture.tasks().submit(ALICE, "test", "ticks", progress -> {
-            await(goOn);
+            fixture.waitToGoOn(progress);
             for (var i = 0; i <= 1_000_000; i++) {
                 progress.bytes(i, 1_000_000);
             }
@@ -72,7 +69,7 @@ class TaskEventsTest {
         });
         var events = fixture.tasks().follow(ALICE, task.id(), -1);
         var start = System.nanoTime();
-        goOn.countDown();
+        fixture.letGoOn();
 
         var all = toTheEnd(events);
 
@@ -88,8 +85,7 @@ class TaskEventsTest {
             for (var i = 0; i <= 77; i++) {
                 progress.percent(i);
             }
-            await(goOn);
-            return "";
+            return fixture.waitToGoOn(progress);
         });
         try (var events = fixture.tasks().follow(ALICE, task.id(), -1)) {
             var percent = next(events).task().percent();
@@ -177,12 +173,12 @@ class TaskEventsTest {
     @Test
     void theNumberOfTheEndIsTheSameInMemoryAndInTheDatabase() {
         var task = fixture.tasks().submit(ALICE, "test", "counted", progress -> {
-            await(goOn);
+            fixture.waitToGoOn(progress);
             progress.step("one");
             return "";
         });
         var events = fixture.tasks().follow(ALICE, task.id(), -1);
-        goOn.countDown();
+        fixture.letGoOn();
         var last = toTheEnd(events).getLast();
         await("it has left the memory", () -> fixture.tasks().check().message().equals("0 run, 0 wait"));
 
@@ -193,7 +189,7 @@ class TaskEventsTest {
     @Test
     void manySubscribersAllSeeTheEnd() throws Exception {
         var task = fixture.tasks().submit(ALICE, "test", "popular", progress -> {
-            await(goOn);
+            fixture.waitToGoOn(progress);
             for (var i = 0; i < 200_000; i++) {
                 progress.percent(i / 2_000.0);
             }
@@ -207,7 +203,7 @@ class TaskEventsTest {
                 subscribers.add(() -> toTheEnd(events));
             }
             subscribers.forEach(subscriber -> all.add(threads.submit(subscriber)));
-            goOn.countDown();
+            fixture.letGoOn();
             for (var seen : all) {
                 assertThat(seen.get().getLast().task().result()).contains("done");
                 assertThat(ids(seen.get())).isSorted().doesNotHaveDuplicates();
@@ -217,10 +213,7 @@ class TaskEventsTest {
 
     @Test
     void closingFreesWhoWaits() {
-        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", progress -> {
-            await(goOn);
-            return "";
-        }));
+        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
         var events = fixture.tasks().follow(ALICE, task.id(), -1);
         next(events);
         var polled = CompletableFuture.supplyAsync(() -> events.poll(Duration.ofMinutes(1)));
@@ -233,10 +226,7 @@ class TaskEventsTest {
 
     @Test
     void anInterruptEndsTheWaitAsCancelled() {
-        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", progress -> {
-            await(goOn);
-            return "";
-        }));
+        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
         var events = fixture.tasks().follow(ALICE, task.id(), -1);
         next(events);
 
@@ -251,19 +241,30 @@ class TaskEventsTest {
     @Test
     void aSubscriberWhoLosesTheRightIsToldNoMore() {
         fixture.access.grant(TasksFixture.BOB, TaskPermissions.READ, TaskPermissions.READ_ALL);
-        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", progress -> {
-            await(goOn);
-            return "";
-        }));
+        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
         var events = fixture.tasks().follow(TasksFixture.BOB, task.id(), -1);
         next(events);
 
         fixture.access.grant(TasksFixture.BOB, TaskPermissions.READ);
-        goOn.countDown();
+        fixture.letGoOn();
 
         assertThatThrownBy(() -> events.poll(Duration.ofSeconds(20)))
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.NOT_FOUND));
+    }
+
+    @Test
+    void theOwnerWhoLosesTheRightIsToldNoMoreEither() {
+        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
+        var events = fixture.tasks().follow(ALICE, task.id(), -1);
+        next(events);
+
+        fixture.access.grant(ALICE);
+        fixture.letGoOn();
+
+        assertThatThrownBy(() -> events.poll(Duration.ofSeconds(20)))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DENIED));
     }
 
     private static void tell(SynchronousQueue<String> queue, String step) {

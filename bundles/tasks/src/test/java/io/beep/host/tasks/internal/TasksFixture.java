@@ -8,9 +8,11 @@ import io.beep.host.persistence.TestDatabase;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
+import io.beep.host.spi.tasks.Progress;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskEvents;
 import io.beep.host.tasks.TaskEvents.Event;
+import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.internal.TaskEngine.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class TasksFixture implements AutoCloseable {
     private final TestDatabase database;
     private final AuditImpl audit;
     private final Limits limits;
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private TaskStore store;
     private TasksImpl tasks;
 
@@ -80,6 +83,7 @@ public final class TasksFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        letGoOn();
         tasks.stop();
         audit.close();
         database.close();
@@ -140,6 +144,23 @@ public final class TasksFixture implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    /** Work that waits until the test {@linkplain #letGoOn lets it go on}, or it is interrupted. */
+    String waitToGoOn(Progress progress) throws InterruptedException {
+        await(goOn);
+        return progress.isCancelled() ? "cancelled" : "";
+    }
+
+    void letGoOn() {
+        goOn.countDown();
+    }
+
+    /** What Alice sees in the list. */
+    List<String> titles(TaskFilter filter) {
+        return tasks.list(ALICE, filter, PageRequest.first()).items().stream()
+                .map(Task::title)
+                .toList();
     }
 
     /** For work: waits until the test lets it go on, or it is interrupted. */
