@@ -43,8 +43,9 @@ public final class PasswordCheck {
      */
     Proof prove(Caller caller, String name, String password, String action) {
         var accountName = AccountName.parse(name).map(AccountName::value).orElse(NO_NAME);
-        var attempt = limits.begin(accountName, caller.address());
+        // First: while the database does not answer, nobody has tried anything.
         var known = read(accountName);
+        var attempt = limits.begin(accountName, caller.address());
         if (!isRight(attempt, known, password)) {
             // A name that nobody has is not written down: it may be a password, typed into the wrong field.
             var target = "user/" + known.map(Proof::name).orElse("unknown");

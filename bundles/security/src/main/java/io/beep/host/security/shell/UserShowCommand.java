@@ -2,30 +2,18 @@
 package io.beep.host.security.shell;
 
 import io.beep.host.security.Account;
-import io.beep.host.security.Accounts;
 import io.beep.host.spi.security.RequiresPermission;
-import io.beep.host.spi.shell.HostCommand;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** One account. */
 @Service
 @Command(scope = "user", name = "show", description = "Shows an account")
 @RequiresPermission("users:read")
-public final class UserShowCommand extends HostCommand {
-    @Argument(name = "user", description = "Name or id", required = true)
-    @Completion(UserCompleter.class)
-    private String user;
-
-    @Reference
-    private Accounts accounts;
-
+public final class UserShowCommand extends UserCommand {
     @Override
     protected void run() {
-        var account = accounts.get(caller(), user);
+        var account = accounts().get(caller(), user());
         print(account, describe(account));
     }
 
