@@ -18,28 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConsoleServerTest {
-    @TempDir
-    Path home;
-
-    private TestShell shell;
-
-    @BeforeEach
-    void start() throws Exception {
-        TestCommands.Wait.reset();
-        shell = TestShell.start(home);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        shell.close();
-    }
-
+class ConsoleServerTest extends ShellTest {
     @Test
     void outputAndErrorsAreApart() throws Exception {
         assertThat(shell.execute("test:say hello")).isZero();

@@ -9,31 +9,11 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TerminalSessionTest {
-    @TempDir
-    Path home;
-
-    private TestShell shell;
-
-    @BeforeEach
-    void start() throws Exception {
-        TestCommands.Wait.reset();
-        shell = TestShell.start(home);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        shell.close();
-    }
-
+class TerminalSessionTest extends ShellTest {
     @Test
     void runsTheLinesThatAreTypedUntilExit() throws Exception {
         assertThat(shell.type("test:say one\rtest:say two\rexit\rtest:say three\r"))
