@@ -12,6 +12,8 @@ public enum PersistenceError implements ErrorCode {
     CONFLICTING_CHANGE(ErrorKind.CONFLICT),
     /** A unique key, a foreign key or a check refused the change. */
     CONSTRAINT_VIOLATED(ErrorKind.CONFLICT),
+    /** A text is too long for its column, or has a character that the database does not take: NUL, on PostgreSQL. */
+    VALUE_NOT_FIT(ErrorKind.INVALID),
     /** The tables were written by a newer version of the program. */
     NEWER_SCHEMA(ErrorKind.UNAVAILABLE),
     /** A migration failed, or the tables do not fit the program. */

@@ -46,8 +46,8 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
         this(
                 DatabaseSettings.take(System.getProperties()),
                 config.pool_size(),
-                config.connect_timeout_seconds(),
-                config.start_timeout_seconds());
+                Math.clamp(config.connect_timeout_seconds(), 1, 300),
+                Math.clamp(config.start_timeout_seconds(), 1, 600));
     }
 
     DatabaseImpl(DatabaseSettings settings, int poolSize, int connectTimeoutSeconds, int startTimeoutSeconds) {

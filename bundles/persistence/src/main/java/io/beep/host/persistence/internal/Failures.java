@@ -31,6 +31,12 @@ final class Failures {
                 if (state.startsWith("40") || state.equals("55P03") || state.equals("HYT00")) {
                     return conflict(failure);
                 }
+                if (state.equals("22001") || state.equals("22021") || state.equals("22P05")) {
+                    return new HostException(
+                            PersistenceError.VALUE_NOT_FIT,
+                            "A text is too long, or has a character that cannot be stored",
+                            failure);
+                }
                 if (state.startsWith("23")) {
                     return new HostException(
                             PersistenceError.CONSTRAINT_VIOLATED,

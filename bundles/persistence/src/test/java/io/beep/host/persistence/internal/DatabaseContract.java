@@ -73,6 +73,17 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void aTextThatIsTooLongIsTheCallersFault() {
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            assertThatThrownBy(() -> write(unit, "x".repeat(10_000)))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(PersistenceError.VALUE_NOT_FIT));
+            assertThat(texts(unit)).isEmpty();
+        }
+    }
+
+    @Test
     void aThreadThatIsInterruptedHarmsNobodyElse() {
         try (var database = open();
                 var unit = database.open(notes(1))) {

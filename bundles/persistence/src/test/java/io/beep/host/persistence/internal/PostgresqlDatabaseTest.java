@@ -60,6 +60,20 @@ class PostgresqlDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void aTextThatItCannotTakeIsTheCallersFault() {
+        try (var database = TestDatabases.on(settings());
+                var unit =
+                        database.open(new UnitDefinition("notes", "db/notes1.xml", Note.class, List.of(Note.class)))) {
+            assertThatThrownBy(() -> unit.call(tx -> tx.entities()
+                            .createQuery("from Note n where n.text = :text", Note.class)
+                            .setParameter("text", "a\0b")
+                            .getResultList()))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(PersistenceError.VALUE_NOT_FIT));
+        }
+    }
+
+    @Test
     void whenConnectionsAreCutItSaysSoAndRecoversByItself() throws SQLException {
         try (var database = new DatabaseImpl(settings(), 4, 2, 5);
                 var unit =
