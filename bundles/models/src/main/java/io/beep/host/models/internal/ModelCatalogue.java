@@ -75,7 +75,14 @@ final class ModelCatalogue implements AutoCloseable {
 
     /** The header of a model's file; read once. */
     GgufHeader header(ModelRow row) {
-        return headers.computeIfAbsent(row.id(), id -> read(row));
+        var known = headers.get(row.id());
+        if (known != null) {
+            return known;
+        }
+        // Not within the map: two who come first at the same time both read it, and nobody else waits for the disk.
+        var header = read(row);
+        headers.put(row.id(), header);
+        return header;
     }
 
     private GgufHeader read(ModelRow row) {
@@ -110,6 +117,10 @@ final class ModelCatalogue implements AutoCloseable {
             });
             headers.put(row.id(), incoming.header());
             return row;
+        } catch (RuntimeException e) {
+            ModelFiles.discard(
+                    incoming.file()); // nobody comes back for it; in its place already, the next start looks after it
+            throw e;
         } finally {
             publishing.unlock();
         }

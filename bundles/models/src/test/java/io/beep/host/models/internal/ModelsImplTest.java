@@ -254,6 +254,13 @@ class ModelsImplTest {
     }
 
     @Test
+    void whenTheDatabaseIsGoneNothingOfAnUploadIsLeft() throws IOException {
+        database.close();
+        assertThatThrownBy(() -> upload("tiny.gguf", TINY)).isInstanceOf(RuntimeException.class);
+        assertThat(filesOfModels()).isEmpty();
+    }
+
+    @Test
     void withoutPythonTheStarterModelNamesTheAlternative() {
         assertThatThrownBy(() -> models.fetchStarter(ALICE, "smollm2-135m"))
                 .isInstanceOf(HostException.class)
