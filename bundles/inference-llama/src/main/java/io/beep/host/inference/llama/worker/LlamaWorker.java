@@ -12,6 +12,7 @@ import io.beep.host.spi.processes.FrameChannel;
 import io.beep.host.spi.processes.WorkerConnection;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** Loads the model that the host names, and answers until the host is gone. */
 public final class LlamaWorker {
@@ -27,13 +28,23 @@ public final class LlamaWorker {
             new LlamaWorker(frames).run();
         } catch (EOFException e) {
             // The host has closed the connection: that is how this program ends.
-        } catch (IOException | RuntimeException e) {
-            // The host keeps the last lines.
-            e.printStackTrace();
+        } catch (IOException | RuntimeException | Error e) {
+            // The host keeps the last lines, and shows the last one to people.
+            System.err.println("The engine's program failed: " + reason(e));
             status = 1;
         }
         // The engine's own threads would keep this JVM, and an orderly exit waits for them.
         Runtime.getRuntime().halt(status);
+    }
+
+    /** In one line: its words, or where it has none what happened and where. */
+    static String reason(Throwable failure) {
+        var words = failure.getMessage();
+        var trace = failure.getStackTrace();
+        var said = failure instanceof IOException && words != null
+                ? words
+                : failure + (trace.length == 0 ? "" : " at " + trace[0]);
+        return said.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     private void run() throws IOException {
