@@ -21,14 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One model in memory, from the moment its loading begins. {@code users} counts the requests that have it in hand, from
- * before they wait until after they end, so that an engine is never idle between two of them.
+ * before they wait until after they end, so that an engine is never idle between two of them. A new one is in the hand of
+ * whoever made it; a retired one is in nobody's any more.
  */
 final class Engine {
+    private static final int RETIRED = -1;
+
     private final Offer offer;
     private final EngineOptions options;
     private final Clock clock;
     private final CompletableFuture<Running> running = new CompletableFuture<>();
-    private final AtomicInteger users = new AtomicInteger();
+    private final AtomicInteger users = new AtomicInteger(1);
     private volatile Instant lastUsed;
 
     Engine(Offer offer, EngineOptions options, Clock clock) {
@@ -86,13 +89,22 @@ final class Engine {
         }
     }
 
-    LoadedModel awaitLoaded() {
-        return describe(await());
+    /** Takes it in hand; false when it is retired. */
+    boolean take() {
+        return users.getAndUpdate(count -> count == RETIRED ? RETIRED : count + 1) != RETIRED;
     }
 
-    /** Starts an answer in a slot of this engine; waits for the slot. */
+    /** Waits until it can answer, and lets go of it. */
+    LoadedModel awaitLoaded() {
+        try {
+            return describe(await());
+        } finally {
+            release();
+        }
+    }
+
+    /** Starts an answer in a slot of this engine; waits for the slot. It is let go of when the answer is over. */
     ChatStream chat(ChatRequest request) {
-        users.incrementAndGet();
         try {
             var engine = await();
             checkFeatures(request, engine.capabilities());
@@ -145,12 +157,18 @@ final class Engine {
 
     /** Whether it is loaded and its engine still runs, or is being loaded. */
     boolean isAlive() {
-        return !running.isDone() || (isLoaded() && running.join().session().isAlive());
+        return users.get() != RETIRED
+                && (!running.isDone() || (isLoaded() && running.join().session().isAlive()));
     }
 
     /** Loaded, and in nobody's hand since then. */
-    boolean isIdleSince(Instant moment) {
+    private boolean isIdleSince(Instant moment) {
         return isLoaded() && users.get() == 0 && !lastUsed.isAfter(moment);
+    }
+
+    /** Takes it out of everybody's reach if it {@linkplain #isIdleSince is idle}; true once at the most. */
+    boolean retireIfIdleSince(Instant moment) {
+        return isIdleSince(moment) && users.compareAndSet(0, RETIRED);
     }
 
     Instant lastUsed() {
@@ -177,9 +195,13 @@ final class Engine {
 
     /** Ends the engine, loaded or not. */
     void close() {
-        failed(new HostException(InferenceError.ENGINE_LOST, "The model " + offer.modelId() + " was unloaded"));
+        failed(unloaded());
         if (isLoaded()) {
             running.join().session().close();
         }
+    }
+
+    private HostException unloaded() {
+        return new HostException(InferenceError.ENGINE_LOST, "The model " + offer.modelId() + " was unloaded");
     }
 }

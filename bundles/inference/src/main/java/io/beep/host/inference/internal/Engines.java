@@ -2,22 +2,29 @@
 package io.beep.host.inference.internal;
 
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.InferenceError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engines by model: each model is loaded once, the longest idle one makes room. {@code starting} guards the choice. */
+/**
+ * The engines by model: each model is loaded once, the longest idle one makes room. {@code starting} guards the choice alone;
+ * nothing of a backend is called under it.
+ */
 final class Engines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
@@ -28,6 +35,7 @@ final class Engines implements AutoCloseable {
     private final ReentrantLock starting = new ReentrantLock();
     private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("model-load-", 0).factory());
+    private boolean closed;
 
     Engines(EngineOptions options, Clock clock) {
         this.options = options;
@@ -47,52 +55,74 @@ final class Engines implements AutoCloseable {
         return engines.values().stream().filter(Engine::isLoaded).toList();
     }
 
-    /** The engine of a model; begins to load it if there is none that lives. Does not wait for it. */
+    /**
+     * The engine of a model, in the caller's hand; begins to load it if there is none that lives. Waits neither for that, nor
+     * for the end of what has to go first: both are the loading thread's.
+     */
     Engine get(Offer offer) {
-        var known = engines.get(offer.modelId());
-        if (known != null && known.isAlive()) {
-            return known;
-        }
-        starting.lock();
-        try {
-            known = engines.get(offer.modelId());
-            if (known != null && known.isAlive()) {
+        while (true) {
+            var known = engines.get(offer.modelId());
+            if (known != null && known.isAlive() && known.take()) {
                 return known;
             }
-            if (known != null) {
-                drop(known);
-            }
-            if (offer.inMemory()) {
-                makeRoom();
-            }
             var engine = new Engine(offer, options, clock);
-            engines.put(offer.modelId(), engine);
-            loading.execute(() -> load(engine, offer));
-            return engine;
+            if (begin(engine, known, () -> load(engine, offer))) {
+                return engine;
+            }
+        }
+    }
+
+    /** Puts an engine in the place of a dead one and has it loaded; false if others were faster. */
+    private boolean begin(Engine engine, @Nullable Engine dead, Runnable load) {
+        starting.lock();
+        try {
+            if (closed) {
+                throw new HostException(InferenceError.ENGINE_LOST, "The host is stopping");
+            }
+            if (engines.get(engine.modelId()) != dead) {
+                return false;
+            }
+            var leaving = new ArrayList<Engine>();
+            if (dead != null) {
+                leaving.add(dead);
+            }
+            if (engine.isInMemory() && inMemoryBesides(dead).count() >= options.maxLoaded()) {
+                leaving.add(retireLongestIdle(dead));
+            }
+            leaving.forEach(each -> engines.remove(each.modelId(), each));
+            engines.put(engine.modelId(), engine);
+            loading.execute(() -> {
+                leaving.forEach(this::dropLogged);
+                load.run();
+            });
+            return true;
         } finally {
             starting.unlock();
         }
     }
 
-    private void makeRoom() {
-        while (engines.values().stream().filter(Engine::isInMemory).count() >= options.maxLoaded()) {
-            var idle = loaded().stream()
-                    .filter(Engine::isInMemory)
-                    .filter(engine -> engine.isIdleSince(Instant.MAX))
-                    .min(Comparator.comparing(Engine::lastUsed))
-                    .orElseThrow(() -> new HostException(
-                                    InferenceError.QUEUE_FULL,
-                                    "All " + options.maxLoaded() + " models that may be in memory at once are busy; try"
-                                            + " again in a moment")
-                            .retryAfter(Duration.ofSeconds(10)));
-            drop(idle);
-        }
+    private Stream<Engine> inMemoryBesides(@Nullable Engine dead) {
+        return engines.values().stream().filter(engine -> engine != dead && engine.isInMemory());
+    }
+
+    private Engine retireLongestIdle(@Nullable Engine dead) {
+        return inMemoryBesides(dead)
+                .map(engine -> Map.entry(engine.lastUsed(), engine)) // as it is now: it changes while we sort
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .filter(engine -> engine.retireIfIdleSince(Instant.MAX))
+                .findFirst()
+                .orElseThrow(() -> new HostException(
+                                InferenceError.QUEUE_FULL,
+                                "All " + options.maxLoaded() + " models that may be in memory at once are busy; try"
+                                        + " again in a moment")
+                        .retryAfter(Duration.ofSeconds(10)));
     }
 
     private void load(Engine engine, Offer offer) {
         try {
             var session = offer.opening().get();
-            if (!engine.loaded(session)) {
+            if (!taken(engine, session)) {
                 session.close();
             }
         } catch (RuntimeException | Error e) {
@@ -103,27 +133,41 @@ final class Engines implements AutoCloseable {
         changed();
     }
 
+    private static boolean taken(Engine engine, ChatSession session) {
+        try {
+            return engine.loaded(session);
+        } catch (RuntimeException | Error e) { // it cannot even say what it can do
+            session.close();
+            throw e;
+        }
+    }
+
     /** Ends an engine, and forgets it. */
     void drop(Engine engine) {
         engines.remove(engine.modelId(), engine);
-        engine.close();
-        changed();
+        try {
+            engine.close();
+        } finally {
+            changed();
+        }
+    }
+
+    private void dropLogged(Engine engine) {
+        try {
+            drop(engine);
+        } catch (RuntimeException | Error e) { // what comes next goes on: a load, a sweep, the end of the others
+            LOG.warn("The model {} could not be unloaded", engine.modelId(), e);
+        }
     }
 
     /** Ends what has been idle for too long, or is dead. */
     void sweep() {
         var limit = clock.instant().minus(options.idleTimeout());
         for (var engine : engines.values()) {
-            if (!engine.isAlive() || engine.isIdleSince(limit)) {
-                LOG.info(
-                        "The model {} is unloaded: {}",
-                        engine.modelId(),
-                        engine.isAlive() ? "idle" : "its engine ended");
-                try {
-                    drop(engine);
-                } catch (RuntimeException e) { // the next sweep goes on; a schedule that throws would never run again
-                    LOG.warn("The model {} could not be unloaded", engine.modelId(), e);
-                }
+            var dead = !engine.isAlive();
+            if (dead || engine.retireIfIdleSince(limit)) {
+                LOG.info("The model {} is unloaded: {}", engine.modelId(), dead ? "its engine ended" : "idle");
+                dropLogged(engine);
             }
         }
     }
@@ -145,7 +189,15 @@ final class Engines implements AutoCloseable {
 
     @Override
     public void close() {
-        engines.values().forEach(this::drop);
+        starting.lock();
+        try {
+            closed = true;
+        } finally {
+            starting.unlock();
+        }
+        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            engines.values().forEach(engine -> closing.execute(() -> dropLogged(engine)));
+        }
         loading.shutdownNow();
     }
 }

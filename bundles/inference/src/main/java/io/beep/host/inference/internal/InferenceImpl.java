@@ -43,6 +43,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Routes requests to engines, and starts those by whatever backend supports the model's file, or provider offers it. */
 @Component(
@@ -50,6 +52,8 @@ import org.osgi.service.metatype.annotations.Designate;
         service = {Inference.class, ModelUse.class, HealthCheck.class})
 @Designate(ocd = EngineOptions.Config.class)
 public final class InferenceImpl implements Inference, ModelUse, HealthCheck, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceImpl.class);
+
     private final Models models;
     private final Access access;
     private final Audit audit;
@@ -110,9 +114,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         var inCatalogue = new HashSet<String>();
         for (var model : catalogue()) {
             inCatalogue.add(model.id());
-            offers.of(models.file(self, model.id()))
-                    .ifPresent(offer ->
-                            available.add(describe(model.id(), model.name(), offer.providerId(), model.createdAt())));
+            describe(model).ifPresent(available::add);
         }
         for (var found : offers.fileless()) {
             var model = found.model();
@@ -121,6 +123,20 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             }
         }
         return List.copyOf(available);
+    }
+
+    /** Empty when nothing here can run it, its file is not there, or it was deleted meanwhile: that hides one model, not all. */
+    private Optional<AvailableModel> describe(Model model) {
+        try {
+            return offers.of(models.file(self, model.id()))
+                    .map(offer -> describe(model.id(), model.name(), offer.providerId(), model.createdAt()));
+        } catch (HostException e) {
+            if (e.code() == ModelsError.FILE_MISSING || e.code() == ModelsError.MODEL_NOT_FOUND) {
+                LOG.debug("The model {} is not offered", model.id(), e);
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private AvailableModel describe(String id, String name, String providerId, Instant createdAt) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.rest;
 
-import static io.beep.host.inference.rest.Parameters.invalid;
+import static io.beep.host.inference.Parameters.invalid;
 
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.LoadedModel;
+import io.beep.host.inference.Parameters;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;
@@ -152,7 +153,7 @@ public final class InferenceResource {
                 Parameters.sampling(
                         request.temperature(), request.topP(), request.presencePenalty(), request.frequencyPenalty()),
                 Parameters.maxTokens("max_tokens", request.maxTokens()),
-                Parameters.stop(request.stop().orElse(List.of())),
+                request.stop().orElse(List.of()),
                 Parameters.seed(request.seed()));
     }
 

@@ -14,13 +14,17 @@ import io.beep.host.testkit.FakeChatBackend;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A catalogue of models that the fake backend runs, by id. */
 final class FakeModels implements Models {
     private final List<String> ids;
+    /** The failures of files, by the model's id. */
+    final Map<String, ModelsError> broken = new ConcurrentHashMap<>();
 
     FakeModels(String... ids) {
         this.ids = List.of(ids);
@@ -59,6 +63,9 @@ final class FakeModels implements Models {
     public ModelFile file(Caller caller, String id) {
         if (!ids.contains(id)) {
             throw new HostException(ModelsError.MODEL_NOT_FOUND, "There is no model " + id);
+        }
+        if (broken.containsKey(id)) {
+            throw new HostException(broken.get(id), "The file of " + id + " is not there");
         }
         return FakeChatBackend.model(id);
     }

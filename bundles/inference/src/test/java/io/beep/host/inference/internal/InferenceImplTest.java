@@ -9,6 +9,7 @@ import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.LoadedModel;
 import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
 import io.beep.host.spi.ProviderId;
@@ -47,6 +48,7 @@ class InferenceImplTest {
     private final TestDatabase database = TestDatabase.open();
     private final AuditImpl audit = new AuditImpl(database);
     private final FakeChatBackend backend = FakeChatBackend.saying("Hi", " there");
+    private final FakeModels models = new FakeModels("a", "b", "c");
     private InferenceImpl inference;
 
     @BeforeEach
@@ -60,7 +62,7 @@ class InferenceImplTest {
         }
         var options = new EngineOptions(4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), idle);
         var access = new TestAccess();
-        inference = new InferenceImpl(new FakeModels("a", "b", "c"), access, audit, access, options, Clock.systemUTC());
+        inference = new InferenceImpl(models, access, audit, access, options, Clock.systemUTC());
         inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
     }
 
@@ -185,11 +187,81 @@ class InferenceImplTest {
     }
 
     @Test
+    void whileAModelIsSlowToLeaveOthersAreServed() {
+        var leaving = new LeavingBackend(backend);
+        inference.bindBackend(leaving, Map.of(ProviderId.PROPERTY, "fake"));
+        WholeAnswer.read(chat("a"));
+        WholeAnswer.read(chat("b"));
+        leaving.keep("a");
+        var waitsForA =
+                CompletableFuture.supplyAsync(() -> WholeAnswer.read(chat("c")).text());
+        await(leaving::isKept);
+        assertThat(WholeAnswer.read(chat("b")).text()).isEqualTo("Hi there");
+        assertThat(WholeAnswer.read(chat("a")).text())
+                .as("a new engine, in place of b")
+                .isEqualTo("Hi there");
+        assertThat(waitsForA).isNotDone();
+        leaving.letGo();
+        assertThat(waitsForA.join()).isEqualTo("Hi there");
+    }
+
+    @Test
+    void aModelThatFailsToLeaveMakesRoomAllTheSame() {
+        var leaving = new LeavingBackend(backend);
+        inference.bindBackend(leaving, Map.of(ProviderId.PROPERTY, "fake"));
+        leaving.failToClose();
+        for (var model : List.of("a", "b", "c", "a")) {
+            assertThat(WholeAnswer.read(chat(model)).text()).isEqualTo("Hi there");
+        }
+        assertThat(inference.loaded(ALICE)).hasSize(2);
+    }
+
+    @Test
+    void modelsThatTakeTurnsLoseNoRequest() throws Exception {
+        start(4, 100, Duration.ofSeconds(20), Duration.ofHours(1));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, 300)
+                    .mapToObj(i -> threads.submit(
+                            () -> answerOrFull(List.of("a", "b", "c").get(i % 3))))
+                    .toList();
+            for (var each : running) {
+                assertThat(each.get()).isIn("Hi there", "full");
+            }
+        }
+        assertThat(backend.openSessions()).isEqualTo(2);
+    }
+
+    private String answerOrFull(String model) {
+        try {
+            return WholeAnswer.read(chat(model)).text();
+        } catch (HostException e) {
+            assertThat(e.code()).isEqualTo(InferenceError.QUEUE_FULL);
+            return "full";
+        }
+    }
+
+    @Test
+    void aBackendThatCannotSayWhatItCanDoKeepsNothingInMemory() {
+        inference.bindBackend(new LeavingBackend(backend).withoutCapabilities(), Map.of(ProviderId.PROPERTY, "fake"));
+        assertFails(() -> chat("a"), InferenceError.LOAD_FAILED);
+        assertThat(backend.opened()).isEqualTo(1);
+        assertThat(backend.openSessions()).isZero();
+    }
+
+    @Test
+    void whenTheHostStopsNothingIsLoadedAnyMore() {
+        WholeAnswer.read(chat("a"));
+        inference.close();
+        assertFails(() -> chat("b"), InferenceError.ENGINE_LOST);
+        assertThat(backend.openSessions()).isZero();
+    }
+
+    @Test
     void anIdleModelIsUnloaded() {
         start(2, 1, Duration.ofSeconds(5), Duration.ofMillis(1));
         WholeAnswer.read(chat("a"));
-        await(() -> inference.loaded(ALICE).isEmpty());
-        assertThat(backend.openSessions()).isZero();
+        await(() -> backend.openSessions() == 0);
+        assertThat(inference.loaded(ALICE)).isEmpty();
     }
 
     @Test
@@ -215,6 +287,13 @@ class InferenceImplTest {
         assertThat(inference.available(ALICE)).isEmpty();
         assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
         assertThat(inference.check().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void aModelWhoseFileIsGoneHidesNoOther() {
+        models.broken.put("a", ModelsError.FILE_MISSING);
+        models.broken.put("b", ModelsError.MODEL_NOT_FOUND);
+        assertThat(inference.available(ALICE)).extracting(AvailableModel::id).containsExactly("c");
     }
 
     @Test

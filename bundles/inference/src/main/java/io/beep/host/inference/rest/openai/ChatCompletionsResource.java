@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.rest.openai;
 
-import static io.beep.host.inference.rest.Parameters.invalid;
+import static io.beep.host.inference.Parameters.invalid;
 
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
-import io.beep.host.inference.rest.Parameters;
+import io.beep.host.inference.Parameters;
 import io.beep.host.inference.rest.WholeAnswer;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.rest.openai;
 
-import static io.beep.host.inference.rest.Parameters.invalid;
+import static io.beep.host.inference.Parameters.invalid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.beep.host.inference.rest.Parameters;
+import io.beep.host.inference.Parameters;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;
@@ -166,7 +166,7 @@ final class RequestTranslator {
             return List.of();
         }
         if (stop.isTextual()) {
-            return Parameters.stop(List.of(stop.textValue()));
+            return List.of(stop.textValue());
         }
         if (!stop.isArray()) {
             throw invalid("stop", "stop must be a text, or an array of texts");
@@ -178,6 +178,6 @@ final class RequestTranslator {
             }
             texts.add(text.textValue());
         }
-        return Parameters.stop(texts);
+        return texts;
     }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.inference.rest;
+package io.beep.host.inference;
 
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Sampling;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Checks the numbers of a request and names the one that is out of range as the caller wrote it. */
+/**
+ * From what people write, most of it optional, to what a {@link io.beep.host.spi.inference.ChatRequest} takes: for HTTP in each
+ * dialect, and for commands. What is wrong is named as the caller wrote it.
+ */
 public final class Parameters {
-    private static final int MAX_STOPS = 4;
-    private static final int MAX_STOP_CHARS = 1000;
-
     private Parameters() {}
 
     /** Sampling as asked; what is not said is as OpenAI's API has it. */
@@ -22,26 +21,13 @@ public final class Parameters {
             Optional<Double> topP,
             Optional<Double> presencePenalty,
             Optional<Double> frequencyPenalty) {
-        var nucleus = within("top_p", topP, 0, 1, 1);
+        double nucleus = topP.orElse(1.0);
         var sampling = new Sampling(
-                within("temperature", temperature, 0, 2, 1),
-                nucleus,
-                0,
-                0,
-                within("presence_penalty", presencePenalty, -2, 2, 0),
-                within("frequency_penalty", frequencyPenalty, -2, 2, 0));
+                temperature.orElse(1.0), nucleus, 0, 0, presencePenalty.orElse(0.0), frequencyPenalty.orElse(0.0));
         // No probability at all leaves the likeliest token.
         return nucleus > 0
                 ? sampling
                 : new Sampling(0, 1, 0, 0, sampling.presencePenalty(), sampling.frequencyPenalty());
-    }
-
-    private static double within(String name, Optional<Double> value, double least, double most, double otherwise) {
-        double given = value.orElse(otherwise);
-        if (!(given >= least && given <= most)) {
-            throw invalid(name, name + " must be from " + (int) least + " to " + (int) most + ", not " + given);
-        }
-        return given;
     }
 
     /** The most tokens of an answer. */
@@ -57,19 +43,6 @@ public final class Parameters {
 
     public static OptionalLong seed(Optional<Long> value) {
         return value.map(OptionalLong::of).orElse(OptionalLong.empty());
-    }
-
-    /** Texts that end an answer. */
-    public static List<String> stop(List<String> texts) {
-        if (texts.size() > MAX_STOPS) {
-            throw invalid("stop", "stop takes at most " + MAX_STOPS + " texts, not " + texts.size());
-        }
-        for (var text : texts) {
-            if (text.isEmpty() || text.length() > MAX_STOP_CHARS) {
-                throw invalid("stop", "A stop text has 1 to " + MAX_STOP_CHARS + " characters");
-            }
-        }
-        return List.copyOf(texts);
     }
 
     /** The model's id, which every request names. */
