@@ -4,6 +4,7 @@ package io.beep.host.security.shell;
 import io.beep.host.security.Accounts;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
+import io.beep.host.spi.shell.SecretInput;
 import java.io.IOException;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -37,7 +38,7 @@ public final class UserCreateCommand extends HostCommand {
     @Override
     protected void run() throws IOException {
         var wanted = Roles.parse(role);
-        var password = PasswordInput.read(session(), passwordFile);
+        var password = SecretInput.read(session(), passwordFile, "Password: ", "Once more: ");
         var account = accounts.create(caller(), name, displayName, wanted, password);
         print(account, "Created " + account.name() + ", " + Roles.name(account.role()));
     }

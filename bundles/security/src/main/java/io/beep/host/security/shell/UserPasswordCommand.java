@@ -2,6 +2,7 @@
 package io.beep.host.security.shell;
 
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.shell.SecretInput;
 import java.io.IOException;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -22,7 +23,8 @@ public final class UserPasswordCommand extends UserCommand {
     @Override
     protected void run() throws IOException {
         var account = accounts().get(caller(), user());
-        accounts().resetPassword(caller(), user(), PasswordInput.read(session(), passwordFile));
+        accounts().resetPassword(
+                        caller(), user(), SecretInput.read(session(), passwordFile, "Password: ", "Once more: "));
         print(account, "The password of " + account.name() + " is set; its sessions have ended");
     }
 }
