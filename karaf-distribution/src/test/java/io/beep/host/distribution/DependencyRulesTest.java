@@ -32,6 +32,8 @@ class DependencyRulesTest {
             "Authentication.csrfToken",
             "Authentication.byKey",
             "Authentication.signOut",
+            "HostKeys.derive",
+            "HostKeys.source",
             "Setup.isNeeded",
             "TaskEvents.poll",
             "TaskEvents.close",
@@ -120,7 +122,7 @@ class DependencyRulesTest {
                         type -> type.isInterface()
                                 && !type.isAnnotation()
                                 && !type.getSimpleName().equals("ModelUse")
-                                && Set.of("security", "tasks", "models", "inference", "chats")
+                                && Set.of("security", "settings", "tasks", "models", "inference", "chats")
                                         .contains(type.getPackageName().replace("io.beep.host.", ""))))
                 .should(new ArchCondition<JavaMethod>("take the caller first") {
                     @Override

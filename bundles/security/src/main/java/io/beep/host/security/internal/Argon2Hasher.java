@@ -48,7 +48,7 @@ final class Argon2Hasher implements PasswordHasher {
         return bytes;
     }
 
-    private static byte[] argon2(String password, PasswordHash.Cost cost, byte[] salt, int length) {
+    static byte[] argon2(String password, PasswordHash.Cost cost, byte[] salt, int length) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
+import io.beep.host.security.HostKeys;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import java.io.IOException;
@@ -8,27 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The host's own secret, from which signatures are derived: {@code SECRET_KEY}, or else {@code <home>/secret.key}, which is
+ * The host's own secret, from which signatures and keys are derived: {@code SECRET_KEY}, or else {@code <home>/secret.key}, which is
  * made at the first start. A file that was damaged is never replaced in silence: what was derived from it would be lost.
  */
-@Component(service = HostSecret.class)
-public final class HostSecret {
+@Component(service = {HostSecret.class, HostKeys.class})
+public final class HostSecret implements HostKeys {
     private static final Logger LOG = LoggerFactory.getLogger(HostSecret.class);
     private static final String VARIABLE = "SECRET_KEY";
     private static final int SHORT = 32;
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    /** For the passphrase of a host: once at a start, so it may be dearer than that of an account. */
+    private static final PasswordHash.Cost PASSPHRASE = new PasswordHash.Cost(64 * 1024, 3, 1);
 
     private final SecretKeySpec key;
+    private final UnaryOperator<byte[]> material;
+    private final String source;
 
     @Activate
     public HostSecret() {
@@ -36,13 +47,35 @@ public final class HostSecret {
     }
 
     HostSecret(Surroundings surroundings) {
-        this.key = new SecretKeySpec(
-                surroundings
-                        .variable(VARIABLE)
-                        .map(HostSecret::fromVariable)
-                        .orElseGet(() ->
-                                fromFile(new SecretFile(surroundings.home().resolve("secret.key")))),
-                ALGORITHM);
+        var variable = surroundings.variable(VARIABLE);
+        if (variable.isPresent()) {
+            var secret = variable.get();
+            this.key = new SecretKeySpec(fromVariable(secret), ALGORITHM);
+            this.material = FORM.matcher(secret).matches()
+                    ? salt -> HexFormat.of().parseHex(secret)
+                    : salt -> Argon2Hasher.argon2(secret, PASSPHRASE, salt, KEY_BYTES);
+            this.source = VARIABLE;
+        } else {
+            var file = new SecretFile(surroundings.home().resolve("secret.key"));
+            var secret = fromFile(file);
+            this.key = new SecretKeySpec(secret, ALGORITHM);
+            this.material = salt -> secret;
+            this.source = file.path().toString();
+        }
+    }
+
+    @Override
+    public SecretKey derive(String purpose, byte[] salt) {
+        var hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(material.apply(salt), salt, purpose.getBytes(StandardCharsets.UTF_8)));
+        var derived = new byte[KEY_BYTES];
+        hkdf.generateBytes(derived, 0, KEY_BYTES);
+        return new SecretKeySpec(derived, "AES");
+    }
+
+    @Override
+    public String source() {
+        return source;
     }
 
     /**
