@@ -198,15 +198,6 @@ class LlamaBackendTest {
     }
 
     @Test
-    void refusesWhatIsNoTemperature() {
-        var sampling = new Sampling(Double.NaN, 1, 0, 0, 0, 0);
-        var request = new ChatRequest(prompt("Hi"), sampling, OptionalInt.of(1), List.of(), OptionalLong.empty());
-
-        assertThatThrownBy(() -> read(session.chat(request))).satisfies(isError(InferenceError.INVALID_PARAMETER));
-        assertThat(answer(greedy("Hi", 1)).tokens()).isEqualTo(1);
-    }
-
-    @Test
     void supportsWhatItsEngineKnowsWhereItRuns() {
         assertThat(backend.supports(model)).isTrue();
         assertThat(backend.supports(of("gguf", "bert"))).isFalse();

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.llama.worker;
 
-import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatRequest;
-import io.beep.host.spi.inference.InferenceError;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,15 +26,15 @@ final class CompletionParameters {
         parameters.put("stream", true);
         parameters.put("cache_prompt", true);
         parameters.put("seed", seed(request.seed()));
-        parameters.put("temperature", decimal(sampling.temperature()));
+        parameters.put("temperature", sampling.temperature());
         parameters.put("top_k", greedy ? 1 : sampling.topK());
-        parameters.put("top_p", decimal(sampling.topP()));
-        parameters.put("min_p", decimal(sampling.minP()));
+        parameters.put("top_p", sampling.topP());
+        parameters.put("min_p", sampling.minP());
         parameters.put("typical_p", 1);
         parameters.put("repeat_penalty", 1);
         parameters.put("repeat_last_n", sampling.hasPenalties() ? -1 : 0);
-        parameters.put("presence_penalty", decimal(sampling.presencePenalty()));
-        parameters.put("frequency_penalty", decimal(sampling.frequencyPenalty()));
+        parameters.put("presence_penalty", sampling.presencePenalty());
+        parameters.put("frequency_penalty", sampling.frequencyPenalty());
         return parameters.entrySet().stream()
                 .map(CompletionParameters::member)
                 .collect(Collectors.joining(",", "{", "}"));
@@ -44,13 +42,6 @@ final class CompletionParameters {
 
     private static String member(Map.Entry<String, Object> parameter) {
         return "\"" + parameter.getKey() + "\":" + parameter.getValue();
-    }
-
-    private static double decimal(double value) {
-        if (!Double.isFinite(value)) {
-            throw new HostException(InferenceError.INVALID_PARAMETER, "Not a number to sample by: " + value);
-        }
-        return value;
     }
 
     /** The engine's seeds have 32 bits; both halves of ours count. */
