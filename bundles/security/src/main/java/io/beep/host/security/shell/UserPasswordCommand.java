@@ -23,7 +23,8 @@ public final class UserPasswordCommand extends UserCommand {
     @Override
     protected void run() throws IOException {
         var account = accounts().get(caller(), user());
-        accounts().resetPassword(
+        accounts()
+                .resetPassword(
                         caller(), user(), SecretInput.read(session(), passwordFile, "Password: ", "Once more: "));
         print(account, "The password of " + account.name() + " is set; its sessions have ended");
     }
