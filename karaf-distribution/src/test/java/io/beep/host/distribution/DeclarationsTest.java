@@ -12,8 +12,11 @@ import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
+import io.beep.host.spi.ui.ViewContribution;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,14 +28,20 @@ import org.junit.jupiter.api.Test;
 class DeclarationsTest {
     private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
-    /** What everybody may do, signed in or not. An addition is a decision. */
-    private static final Set<String> PUBLIC = Set.of(
+    /** What everybody may do, signed in or not, and the reason that is given there. An addition is a decision. */
+    private static final Map<String, String> PUBLIC = Map.of(
             "AuthResource.signIn",
+            "One signs in to be somebody; tries are limited",
             "AuthResource.signOut",
+            "It ends only the session whose cookie is shown, and a session that is over is no error",
             "FailureView",
+            "says that a page failed, and nothing more",
             "HealthResource.health",
+            "Monitors, load balancers and start scripts ask before anybody can sign in; they learn one word",
             "SetupView",
-            "SignInView");
+            "nobody has an account yet; the one-time token is what is asked for",
+            "SignInView",
+            "whoever wants to sign in is not signed in yet");
 
     private static JavaClasses shipped;
 
@@ -58,10 +67,16 @@ class DeclarationsTest {
         return shipped.stream().filter(type -> type.isAnnotatedWith("org.apache.karaf.shell.api.action.Command"));
     }
 
+    /** What is called a view, and what a bundle contributes as one, whatever it is called. */
     private static Stream<JavaClass> views() {
-        return shipped.stream()
+        var named = shipped.stream()
                 .filter(type -> type.getPackageName().startsWith("io.beep.host.ui"))
                 .filter(type -> type.getSimpleName().endsWith("View") && !type.isInterface());
+        var contributed = shipped.stream()
+                .filter(type -> type.isAssignableTo(ViewContribution.class) && !type.isInterface())
+                .flatMap(type -> type.getMethod("view").getReferencedClassObjects().stream())
+                .map(reference -> reference.getRawType());
+        return Stream.concat(named, contributed).distinct();
     }
 
     @Test
@@ -94,14 +109,17 @@ class DeclarationsTest {
     }
 
     @Test
-    void whatIsPublicIsPinned() {
-        var operations = operations()
-                .filter(method -> method.isAnnotatedWith(PublicAccess.class))
-                .map(method -> method.getOwner().getSimpleName() + "." + method.getName());
-        var types = Stream.concat(commands(), views())
-                .filter(type -> type.isAnnotatedWith(PublicAccess.class))
-                .map(JavaClass::getSimpleName);
-        assertThat(Stream.concat(operations, types).collect(Collectors.toSet())).isEqualTo(PUBLIC);
+    void whatIsPublicIsPinnedWithItsReason() {
+        var found = new TreeMap<String, String>();
+        shipped.forEach(type -> {
+            type.tryGetAnnotationOfType(PublicAccess.class)
+                    .ifPresent(access -> found.put(type.getSimpleName(), access.value()));
+            type.getMethods()
+                    .forEach(method -> method.tryGetAnnotationOfType(PublicAccess.class)
+                            .ifPresent(access ->
+                                    found.put(type.getSimpleName() + "." + method.getName(), access.value())));
+        });
+        assertThat(found).containsExactlyEntriesOf(new TreeMap<>(PUBLIC));
     }
 
     @Test

@@ -2,43 +2,50 @@
 package io.beep.host.distribution;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.security.Caller;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom, over all that is shipped. */
 class DependencyRulesTest {
-    /** Methods of a capability's API that have no caller: they make callers, or ask what everybody may know. */
+    /** What lies beneath the capabilities and is called without a caller. */
+    private static final Set<String> BENEATH = Set.of("audit", "persistence", "processes", "spi", "web");
+
+    /** Methods of a capability's API that have no caller: they make callers, or ask what everybody may know. An addition is a decision. */
     private static final Set<String> WITHOUT_CALLER = Set.of(
+            "Authentication.byKey",
+            "Authentication.bySession",
+            "Authentication.csrfToken",
             "Callers.anonymous",
             "Callers.operator",
             "Callers.system",
-            "Authentication.signIn",
-            "Authentication.bySession",
-            "Authentication.csrfToken",
-            "Authentication.byKey",
-            "Authentication.signOut",
             "HostKeys.derive",
             "HostKeys.source",
+            "ModelUse.isInUse",
             "Setup.isNeeded",
-            "TaskEvents.poll",
             "TaskEvents.close",
             "TaskEvents.isOver",
+            "TaskEvents.poll",
             "Work.run");
+
+    /** Libraries of ours that providers may use, made for their workers. An addition is a decision. */
+    private static final Set<String> FOR_WORKERS = Set.of("io.beep.host.chat.templates");
 
     private static JavaClasses shipped;
 
@@ -76,16 +83,32 @@ class DependencyRulesTest {
 
     @Test
     void providersKnowTheSpiAndLibrariesForWorkersAlone() {
-        noClasses()
-                .that(resideInAPackage("io.beep.host.inference.llama.."))
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.beep.host..")
-                        .and(describe(
-                                "are none of the SPI, its own or chat templates'",
-                                type -> !type.getPackageName().startsWith("io.beep.host.spi")
-                                        && !type.getPackageName().startsWith("io.beep.host.inference.llama")
-                                        && !type.getPackageName().startsWith("io.beep.host.chat.templates"))))
-                .check(shipped);
+        var providers = providers().collect(Collectors.toSet());
+        assertThat(providers).isNotEmpty();
+        for (var provider : providers) {
+            var known = Stream.concat(Stream.of("io.beep.host.spi", provider.getPackageName()), FOR_WORKERS.stream())
+                    .map(name -> name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that(resideInAPackage(provider.getPackageName() + ".."))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("io.beep.host..").and(not(resideInAnyPackage(known))))
+                    .check(shipped);
+        }
+    }
+
+    /** The build forbids providers to depend on more by this name; see the root pom. */
+    @Test
+    void providersAreCalledByWhatTheyProvideAndHow() {
+        assertThat(providers()
+                        .map(ShippedBundles::bundle)
+                        .filter(bundle -> !bundle.matches("(?!(beep|karaf|platform|plugin|ui)-).+-.+"))
+                        .toList())
+                .isEmpty();
+    }
+
+    private static Stream<JavaClass> providers() {
+        return shipped.stream().filter(type -> type.isAnnotatedWith(ProviderId.class));
     }
 
     @Test
@@ -113,29 +136,28 @@ class DependencyRulesTest {
 
     @Test
     void everyMethodOfACapabilityTakesTheCallerFirst() {
-        methods()
-                .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat(describe(
-                        "are APIs of capabilities",
-                        type -> type.isInterface()
-                                && !type.isAnnotation()
-                                && !type.getSimpleName().equals("ModelUse")
-                                && Set.of("security", "settings", "tasks", "models", "inference", "chats")
-                                        .contains(type.getPackageName().replace("io.beep.host.", ""))))
-                .should(new ArchCondition<JavaMethod>("take the caller first") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        var name = method.getOwner().getSimpleName() + "." + method.getName();
-                        var parameters = method.getRawParameterTypes();
-                        var takes =
-                                !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(Caller.class);
-                        events.add(new SimpleConditionEvent(
-                                method, takes || WITHOUT_CALLER.contains(name), method.getFullName()));
-                    }
-                })
-                .check(shipped);
+        assertThat(capabilities()).hasSizeGreaterThan(8);
+        assertThat(capabilities()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> !takesTheCallerFirst(method))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(WITHOUT_CALLER);
+    }
+
+    /** The interfaces in {@code io.beep.host.x}: a new capability is one without being named here. */
+    private static Stream<JavaClass> capabilities() {
+        return shipped.stream()
+                .filter(type -> type.isInterface()
+                        && !type.isAnnotation()
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && type.getPackageName().matches("io\\.beep\\.host\\.\\w+")
+                        && !BENEATH.contains(type.getPackageName().replace("io.beep.host.", "")));
+    }
+
+    private static boolean takesTheCallerFirst(JavaMethod method) {
+        var parameters = method.getRawParameterTypes();
+        return !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(Caller.class);
     }
 
     @Test

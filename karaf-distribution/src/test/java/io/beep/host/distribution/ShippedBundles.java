@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.distribution;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -26,6 +27,12 @@ final class ShippedBundles {
                 .map(ShippedBundles::open)
                 .toList();
         return new ClassFileImporter().importJars(jars);
+    }
+
+    /** The name of the bundle that a class lies in. */
+    static String bundle(JavaClass type) {
+        var uri = type.getSource().orElseThrow().getUri().toString();
+        return uri.replaceFirst(".*/io/beep/host/([^/]+)/.*\\.jar!.*", "$1");
     }
 
     /** Loads our classes and all that they need. */
