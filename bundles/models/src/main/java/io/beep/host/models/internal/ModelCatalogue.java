@@ -98,7 +98,7 @@ final class ModelCatalogue implements AutoCloseable {
     }
 
     /** Puts a file that came in into the catalogue; what has the same content is there once. */
-    ModelRow publish(Caller caller, Incoming incoming, String slug, String originalName, String source) {
+    ModelRow publish(Caller caller, Incoming incoming, String slug, String name, String source) {
         publishing.lock();
         try {
             var same = byContent(incoming.sha256());
@@ -106,14 +106,14 @@ final class ModelCatalogue implements AutoCloseable {
                 ModelFiles.discard(incoming.file());
                 return same.get();
             }
-            var row = new ModelRow(ModelIds.free(slug, this::isTaken), originalName, incoming, source, clock.instant());
+            var row = new ModelRow(ModelIds.free(slug, this::isTaken), name, incoming, source, clock.instant());
             files.publish(incoming, row.fileName());
             unit.run(tx -> {
                 tx.entities().persist(row);
                 audit.record(
                         tx,
                         AuditEntry.done(caller, "models:" + source, "model/" + row.id())
-                                .detail(originalName));
+                                .detail(name));
             });
             headers.put(row.id(), incoming.header());
             return row;

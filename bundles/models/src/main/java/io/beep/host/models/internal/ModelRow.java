@@ -47,6 +47,9 @@ class ModelRow {
     @Column(name = "context_tokens", nullable = false)
     private int contextTokens;
 
+    @Column(nullable = false)
+    private boolean chat;
+
     @Column
     private @Nullable String licence;
 
@@ -61,10 +64,11 @@ class ModelRow {
 
     protected ModelRow() {}
 
-    ModelRow(String id, String originalName, Incoming incoming, String source, Instant createdAt) {
+    /** @param name what people call it */
+    ModelRow(String id, String name, Incoming incoming, String source, Instant createdAt) {
         var header = incoming.header();
         this.id = id;
-        this.name = cut(header.name().orElse(originalName), 200);
+        this.name = cut(name, 200);
         this.format = "gguf";
         this.fileName = id + ".gguf";
         this.sizeBytes = incoming.sizeBytes();
@@ -73,6 +77,7 @@ class ModelRow {
         this.parameters = header.parameters();
         this.quantisation = header.quantisation();
         this.contextTokens = header.contextTokens();
+        this.chat = header.chat().template().isPresent();
         this.licence = header.licence().map(text -> cut(text, 200)).orElse(null);
         this.source = source;
         this.createdAt = createdAt;
@@ -104,8 +109,8 @@ class ModelRow {
         deleting = true;
     }
 
+    /** @param header gives the chat template; lists go without it */
     Model toModel(Optional<GgufHeader> header) {
-        var template = header.flatMap(each -> each.chat().template());
         return new Model(
                 id,
                 name,
@@ -117,8 +122,8 @@ class ModelRow {
                 OptionalLong.of(parameters),
                 quantisation,
                 contextTokens > 0 ? OptionalInt.of(contextTokens) : OptionalInt.empty(),
-                template.isPresent(),
-                template,
+                chat,
+                header.flatMap(each -> each.chat().template()),
                 Optional.ofNullable(licence),
                 source,
                 createdAt);

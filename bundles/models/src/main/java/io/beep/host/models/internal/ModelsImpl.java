@@ -162,7 +162,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 progress.bytes(done, length);
             });
             return catalogue
-                    .publish(caller, incoming, ModelIds.slug(name), name, "import")
+                    .publish(caller, incoming, ModelIds.slug(name), nameOf(incoming, name), "import")
                     .id();
         }
     }
@@ -178,7 +178,13 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         access.require(caller, ModelsPermissions.MANAGE, "models");
         var incoming = catalogue.files().receive(content, length, maxBytes, done -> {});
         var slug = ModelIds.slug(fileName);
-        return catalogue.publish(caller, incoming, slug, slug, "upload").toModel(Optional.of(incoming.header()));
+        return catalogue
+                .publish(caller, incoming, slug, nameOf(incoming, slug), "upload")
+                .toModel(Optional.of(incoming.header()));
+    }
+
+    private static String nameOf(Incoming incoming, String otherwise) {
+        return incoming.header().name().orElse(otherwise);
     }
 
     @Override

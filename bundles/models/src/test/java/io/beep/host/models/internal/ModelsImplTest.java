@@ -103,6 +103,16 @@ class ModelsImplTest {
     }
 
     @Test
+    void aListSaysWhetherAModelCanChatAsItsOwnPageDoes() throws IOException {
+        var model = upload("tiny.gguf", TINY);
+        assertThat(model.chat()).isTrue();
+        assertThat(models.list(ALICE, PageRequest.first()).items())
+                .extracting(Model::chat)
+                .containsExactly(true);
+        assertThat(models.get(ALICE, model.id()).chat()).isTrue();
+    }
+
+    @Test
     void itIsStillThereAfterARestart() throws IOException {
         upload("tiny.gguf", TINY);
         restart();
