@@ -40,7 +40,10 @@ final class Composer extends Div {
         send.setAriaLabel(getTranslation("chat.send"));
         stop.setAriaLabel(getTranslation("chat.stop"));
         stop.setTooltipText(getTranslation("chat.stop"));
-        stop.addClickListener(event -> stopped.run());
+        stop.addClickListener(event -> {
+            stopped.run();
+            text.focus(); // the button is about to go
+        });
         add(text, send, stop);
         showAnswering(false);
     }

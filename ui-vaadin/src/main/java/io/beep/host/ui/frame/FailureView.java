@@ -2,6 +2,7 @@
 package io.beep.host.ui.frame;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -25,7 +26,7 @@ public final class FailureView extends Div implements HasErrorParameter<Exceptio
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         add(new EmptyState(
                 VaadinIcon.WARNING,
-                getTranslation("failure.title"),
+                new H1(getTranslation("failure.title")),
                 Incidents.explain(this, parameter.getException()),
                 Links.home(getTranslation("frame.home"))));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

@@ -5,7 +5,8 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.orderedlayout.Scroller;
@@ -51,8 +52,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         main.addClassName("beep-main");
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
-        addToNavbar(toggle(), new Brand());
-        addToDrawer(skip(), header(), new Scroller(menu, Scroller.ScrollDirection.VERTICAL), account);
+        addToNavbar(toggle(), new Header(new Brand()));
+        addToDrawer(skip(), header(), new Scroller(menu, Scroller.ScrollDirection.VERTICAL), own());
         var live = new Live(background);
         live.follow(this, listener -> contributions.onChange(listener)::remove, this::look);
         live.every(this, PAUSE, this::look);
@@ -72,10 +73,16 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         return toggle;
     }
 
-    private static Div header() {
-        var header = new Div(new Brand());
+    private static Header header() {
+        var header = new Header(new Brand());
         header.addClassName("beep-drawer-header");
         return header;
+    }
+
+    private Footer own() {
+        var own = new Footer(account);
+        own.getElement().setAttribute("aria-label", getTranslation("account.menu"));
+        return own;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.beep.host.ui.frame;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -23,7 +24,7 @@ public final class NoAccessView extends Div implements HasErrorParameter<NoAcces
         addClassName("beep-page");
         add(new EmptyState(
                 VaadinIcon.LOCK,
-                getTranslation("noAccess.title"),
+                new H1(getTranslation("noAccess.title")),
                 getTranslation("noAccess.text"),
                 Links.home(getTranslation("frame.home"))));
     }

@@ -2,6 +2,7 @@
 package io.beep.host.ui.frame;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -22,8 +23,8 @@ public final class NotFoundView extends Div implements HasErrorParameter<NotFoun
     public NotFoundView() {
         addClassName("beep-page");
         add(new EmptyState(
-                VaadinIcon.ROAD_BRANCHES,
-                getTranslation("notFound.title"),
+                VaadinIcon.SEARCH,
+                new H1(getTranslation("notFound.title")),
                 getTranslation("notFound.text"),
                 Links.home(getTranslation("frame.home"))));
     }

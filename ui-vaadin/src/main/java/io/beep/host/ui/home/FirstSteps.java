@@ -4,10 +4,10 @@ package io.beep.host.ui.home;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import io.beep.host.models.Model;
+import io.beep.host.inference.AvailableModel;
+import io.beep.host.inference.Inference;
 import io.beep.host.models.Models;
 import io.beep.host.security.Access;
-import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.Tasks;
 import io.beep.host.ui.models.ModelTasks;
@@ -23,15 +23,23 @@ final class FirstSteps extends Div {
 
     private final transient Access access;
     private final transient Models models;
+    private final transient Inference inference;
     private final transient CurrentCaller caller;
     private final H2 heading = new H2();
     private final Paragraph text = new Paragraph();
     private final Div offer = new Div();
     private final RunningTasks running;
 
-    FirstSteps(Access access, Models models, Tasks tasks, CurrentCaller caller, Background background) {
+    FirstSteps(
+            Access access,
+            Models models,
+            Inference inference,
+            Tasks tasks,
+            CurrentCaller caller,
+            Background background) {
         this.access = access;
         this.models = models;
+        this.inference = inference;
         this.caller = caller;
         this.running = new RunningTasks(tasks, access, caller, background, ModelTasks::isOne, task -> {
             ModelTasks.announce(task);
@@ -45,22 +53,20 @@ final class FirstSteps extends Div {
 
     private void refresh() {
         offer.removeAll();
-        var chatty = models.list(caller.get(), PageRequest.first()).items().stream()
-                .filter(Model::chat)
-                .toList();
-        if (chatty.isEmpty()) {
+        var available = inference.available(caller.get());
+        if (available.isEmpty()) {
             offerModel();
         } else {
-            offerChat(chatty);
+            offerChat(available);
         }
     }
 
-    private void offerChat(List<Model> chatty) {
+    private void offerChat(List<AvailableModel> available) {
         heading.setText(getTranslation("home.ready"));
         text.setText(
-                chatty.size() == 1
-                        ? getTranslation("home.ready.one", chatty.getFirst().name())
-                        : getTranslation("home.ready.many", chatty.size()));
+                available.size() == 1
+                        ? getTranslation("home.ready.one", available.getFirst().name())
+                        : getTranslation("home.ready.many", available.size()));
         offer.add(Links.button("chat", getTranslation("home.chat")));
     }
 

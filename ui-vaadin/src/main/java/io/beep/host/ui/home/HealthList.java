@@ -51,7 +51,7 @@ final class HealthList extends Div {
 
     private Div row(Finding finding) {
         var name = new Span(finding.name());
-        name.addClassName("beep-strong");
+        name.addClassNames("beep-strong", "beep-capital");
         var message = new Span(finding.message());
         message.addClassName("beep-secondary");
         var words = new Div(name, message);

@@ -41,8 +41,8 @@ public final class HomeView extends Div {
         addClassName("beep-page");
         var name = accounts.self(caller.get()).displayName();
         add(new PageHeader(getTranslation("home.heading", name), getTranslation("home.sentence")));
-        if (may("models:read")) {
-            add(new FirstSteps(access, models, tasks, caller, background));
+        if (may("models:read") && may("inference:read")) {
+            add(new FirstSteps(access, models, inference, tasks, caller, background));
         }
         var columns = new Div(left, right);
         columns.addClassName("beep-columns");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.ValueProvider;
 import io.beep.host.models.Model;
 import io.beep.host.ui.parts.Figures;
+import io.beep.host.ui.parts.HiddenWords;
 import io.beep.host.ui.parts.Narrow;
 import io.beep.host.ui.parts.RowMenu;
 import io.beep.host.ui.parts.Status;
@@ -46,7 +47,10 @@ final class ModelGrid extends Grid<Model> {
                 .setHeader(getTranslation("model.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addComponentColumn(this::menu).setWidth("4rem").setFlexGrow(0);
+        addComponentColumn(this::menu)
+                .setHeader(new HiddenWords(getTranslation("grid.actions")))
+                .setWidth("4rem")
+                .setFlexGrow(0);
         addItemClickListener(event -> details.accept(event.getItem()));
         Narrow.follow(this, isNarrow -> {
             narrow = isNarrow;

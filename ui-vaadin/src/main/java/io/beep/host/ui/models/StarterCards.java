@@ -4,7 +4,7 @@ package io.beep.host.ui.models;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -46,7 +46,7 @@ public final class StarterCards extends Div {
                 fact(VaadinIcon.DOWNLOAD_ALT, Figures.bytes(starter.downloadBytes())),
                 fact(VaadinIcon.SCALE, starter.licence()));
         facts.addClassName("beep-facts");
-        var card = new Div(new H3(starter.name()), new Paragraph(starter.description()), facts, fetch(starter));
+        var card = new Div(new H2(starter.name()), new Paragraph(starter.description()), facts, fetch(starter));
         card.addClassNames("beep-card", "beep-starter");
         return card;
     }

@@ -26,6 +26,10 @@ import java.util.Optional;
 final class HostVaadinService extends VaadinServletService {
     private static final long serialVersionUID = 1L;
 
+    /** Vaadin's own indicator of the connection is only seen. */
+    private static final String INDICATOR_SPEAKS =
+            "document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')";
+
     private final transient ServiceProxies services;
     private final transient Contributions contributions;
     private final transient Background background;
@@ -66,6 +70,7 @@ final class HostVaadinService extends VaadinServletService {
         reconnecting.setDialogText(ui.getTranslation("connection.lost"));
         reconnecting.setDialogTextGaveUp(ui.getTranslation("connection.gaveUp"));
         reconnecting.setReconnectAttempts(Integer.MAX_VALUE);
+        ui.getPage().executeJs(INDICATOR_SPEAKS);
     }
 
     private <T> T service(Class<T> type) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.tasks.Task;
+import io.beep.host.ui.parts.HiddenWords;
 import io.beep.host.ui.parts.Moments;
 import io.beep.host.ui.parts.Narrow;
 import java.time.Clock;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Tasks, the newest first, with progress while they run. */
+/** Tasks, the newest first, with progress while they run; on a narrow page with the times below the title. */
 final class TaskGrid extends Grid<Task> {
     private static final long serialVersionUID = 1L;
 
     private final transient Consumer<Task> cancel;
     private final transient Clock clock = Clock.systemUTC();
     private transient List<Task> shown = List.of();
+    private boolean narrow;
 
     TaskGrid(Consumer<Task> details, Consumer<Task> cancel) {
         this.cancel = cancel;
@@ -53,9 +55,16 @@ final class TaskGrid extends Grid<Task> {
                         .setHeader(getTranslation("task.duration"))
                         .setAutoWidth(true)
                         .setFlexGrow(0));
-        addComponentColumn(this::stop).setWidth("4rem").setFlexGrow(0);
+        addComponentColumn(this::stop)
+                .setHeader(new HiddenWords(getTranslation("grid.actions")))
+                .setWidth("4rem")
+                .setFlexGrow(0);
         addItemClickListener(event -> details.accept(event.getItem()));
-        Narrow.follow(this, narrow -> wide.forEach(column -> column.setVisible(!narrow)));
+        Narrow.follow(this, isNarrow -> {
+            narrow = isNarrow;
+            wide.forEach(column -> column.setVisible(!isNarrow));
+            getDataProvider().refreshAll();
+        });
     }
 
     /** Shows these; rows of tasks that did not change are left alone. */
@@ -81,6 +90,11 @@ final class TaskGrid extends Grid<Task> {
         title.addClassName("beep-strong");
         var cell = new Div(title);
         cell.addClassName("beep-stack");
+        if (narrow) {
+            var times = new Span(begun(task) + " · " + duration(task));
+            times.addClassName("beep-secondary");
+            cell.add(times);
+        }
         if (!task.state().isEnd()) {
             var progress = new TaskProgress();
             progress.show(task);
