@@ -6,7 +6,7 @@ import java.util.List;
 /** {@code beep help}. */
 final class HelpCommand implements Command {
     /** The commands, for sentences that list them. */
-    static final String USAGE = "run, start, stop, status, exec, shell, version, help";
+    static final String USAGE = "run, start, stop, status, log, exec, shell, version, help";
 
     private static final String COMMANDS = """
             Beep Host runs Python and AI on your own machines.
@@ -15,6 +15,7 @@ final class HelpCommand implements Command {
               beep start             run it in the background; returns when it is ready
               beep stop              stop it, within ten seconds
               beep status            say whether it runs and is ready
+              beep log [-f] [-n N]   show the last lines of its log; -f goes on with what comes
               beep exec "COMMAND"    run one command of the host's shell, such as "model:list"
               beep shell             open the host's shell
               beep version           say the version

@@ -30,6 +30,7 @@ final class Launcher {
             case "start" -> new StartCommand(surroundings);
             case "stop" -> new StopCommand(surroundings);
             case "status" -> new StatusCommand(surroundings);
+            case "log" -> new LogCommand(surroundings);
             case "exec" -> new ExecCommand(surroundings);
             case "shell" -> new ShellCommand(surroundings);
             case "version", "--version" -> new VersionCommand(surroundings);

@@ -40,7 +40,7 @@ class LauncherTest {
     void helpNamesEveryCommandAndEveryStatus() {
         assertThat(surroundings.run("help")).isZero();
         assertThat(surroundings.out())
-                .contains("beep run", "beep start", "beep stop", "beep status", "beep exec", "beep shell");
+                .contains("beep run", "beep start", "beep stop", "beep status", "beep log", "beep exec", "beep shell");
         for (var status : ExitStatus.values()) {
             assertThat(surroundings.out()).contains(status.code() + "  " + status.meaning());
         }

@@ -24,6 +24,11 @@ public record Home(Path folder) {
         return folder.resolve("log");
     }
 
+    /** The log of the host; older ones lie beside it. */
+    public Path logFile() {
+        return log().resolve("beep.log");
+    }
+
     /** Derived things: each may be thrown away while no host runs. */
     public Path cache() {
         return folder.resolve("cache");
