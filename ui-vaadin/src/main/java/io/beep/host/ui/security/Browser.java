@@ -22,7 +22,7 @@ record Browser(Optional<String> token, String address) {
     private static Optional<String> token(Cookie @Nullable [] cookies) {
         return Stream.ofNullable(cookies)
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .filter(cookie -> cookie.getName().equals(SessionCookie.name()))
                 .map(Cookie::getValue)
                 .filter(value -> !value.isEmpty())
                 .findFirst();

@@ -10,18 +10,17 @@ import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,10 +48,9 @@ public final class AuthResource {
     @POST
     @Path("sign-in")
     @PublicAccess("One signs in to be somebody; tries are limited")
-    public Response signIn(
-            @Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session, SignIn body) {
+    public Response signIn(@Context Caller caller, @Context HttpHeaders headers, SignIn body) {
         var signedIn = authentication.signIn(caller, body.name(), body.password());
-        endSession(caller, session);
+        endSession(caller, headers);
         return Response.ok(identity(signedIn.caller(), Optional.of(signedIn.token())))
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.set(signedIn.token()))
                 .build();
@@ -63,8 +61,8 @@ public final class AuthResource {
     @Path("sign-out")
     @Consumes(MediaType.WILDCARD)
     @PublicAccess("It ends only the session whose cookie is shown, and a session that is over is no error")
-    public Response signOut(@Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session) {
-        endSession(caller, session);
+    public Response signOut(@Context Caller caller, @Context HttpHeaders headers) {
+        endSession(caller, headers);
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.clear())
                 .build();
@@ -74,28 +72,30 @@ public final class AuthResource {
     @GET
     @Path("me")
     @RequiresPermission("account:own")
-    public Identity me(@Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session) {
-        return identity(caller, session(caller, session));
+    public Identity me(@Context Caller caller, @Context HttpHeaders headers) {
+        return identity(caller, session(caller, headers));
     }
 
     /** Changes one's own password; the session that asks goes on, all others end. */
     @POST
     @Path("password")
     @RequiresPermission("account:own")
-    public void changePassword(
-            @Context Caller caller, @CookieParam(SessionCookie.NAME) @Nullable String session, PasswordChange body) {
-        accounts.changePassword(caller, body.currentPassword(), body.newPassword(), session(caller, session));
+    public void changePassword(@Context Caller caller, @Context HttpHeaders headers, PasswordChange body) {
+        accounts.changePassword(caller, body.currentPassword(), body.newPassword(), session(caller, headers));
     }
 
-    private void endSession(Caller caller, @Nullable String session) {
-        if (session != null) {
-            authentication.signOut(caller, session);
-        }
+    private void endSession(Caller caller, HttpHeaders headers) {
+        shown(headers).ifPresent(session -> authentication.signOut(caller, session));
     }
 
     /** The session, if it was the session that let the caller in, and not a key. */
-    private static Optional<String> session(Caller caller, @Nullable String session) {
-        return caller.keyId().isPresent() ? Optional.empty() : Optional.ofNullable(session);
+    private static Optional<String> session(Caller caller, HttpHeaders headers) {
+        return caller.keyId().isPresent() ? Optional.empty() : shown(headers);
+    }
+
+    private static Optional<String> shown(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getCookies().get(SessionCookie.name()))
+                .map(Cookie::getValue);
     }
 
     private Identity identity(Caller caller, Optional<String> session) {

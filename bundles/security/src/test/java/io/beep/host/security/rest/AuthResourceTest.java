@@ -6,6 +6,7 @@ import static io.beep.host.security.internal.TestSecurity.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.security.SecurityError;
+import io.beep.host.security.SessionCookie;
 import io.beep.host.security.internal.Failure;
 import io.beep.host.security.internal.TestSecurity;
 import io.beep.host.security.rest.AuthResource.PasswordChange;
@@ -32,13 +33,17 @@ class AuthResourceTest {
         resource = new AuthResource(host.authentication, host.accounts, host.access);
     }
 
+    private static CookieHeaders shown(String session) {
+        return CookieHeaders.of(SessionCookie.name(), session);
+    }
+
     @Test
     void signingInSetsTheCookieAndSaysWhoOneIs() {
-        var response = resource.signIn(visitor(), null, new SignIn("alice", PASSWORD));
+        var response = resource.signIn(visitor(), CookieHeaders.none(), new SignIn("alice", PASSWORD));
 
         var cookie = response.getHeaderString("Set-Cookie");
-        assertThat(cookie).matches("beep_session=[0-9A-Za-z]{43}; Path=/; HttpOnly; SameSite=Strict");
-        var token = cookie.substring(13, 56);
+        assertThat(cookie).matches(SessionCookie.name() + "=[0-9A-Za-z]{43}; Path=/; HttpOnly; SameSite=Strict");
+        var token = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
         assertThat(host.bySession(token)).isPresent();
         var identity = (Identity) response.getEntity();
         assertThat(identity.account().name()).isEqualTo("alice");
@@ -50,9 +55,9 @@ class AuthResourceTest {
     void signingInAgainEndsTheSessionThatTheBrowserHad() {
         var old = host.signIn("alice");
 
-        Failure.of(() -> resource.signIn(visitor(), old, new SignIn("alice", "wrong password")));
+        Failure.of(() -> resource.signIn(visitor(), shown(old), new SignIn("alice", "wrong password")));
         assertThat(host.bySession(old)).isPresent();
-        resource.signIn(visitor(), old, new SignIn("alice", PASSWORD));
+        resource.signIn(visitor(), shown(old), new SignIn("alice", PASSWORD));
 
         assertThat(host.bySession(old)).isEmpty();
     }
@@ -61,17 +66,28 @@ class AuthResourceTest {
     void signingOutClearsTheCookieAndEndsTheSession() {
         var token = host.signIn("alice");
 
-        var response = resource.signOut(visitor(), token);
+        var response = resource.signOut(visitor(), shown(token));
 
         assertThat(response.getStatus()).isEqualTo(204);
         assertThat(response.getHeaderString("Set-Cookie"))
-                .isEqualTo("beep_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+                .isEqualTo(SessionCookie.name() + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
         assertThat(host.bySession(token)).isEmpty();
     }
 
     @Test
+    void theCookieOfAnotherHostOfThisMachineIsNotOurs() {
+        var token = host.signIn("alice");
+
+        resource.signOut(visitor(), CookieHeaders.of("beep_session_4999", token));
+        resource.signOut(visitor(), CookieHeaders.of("beep_session", token));
+
+        assertThat(host.bySession(token)).isPresent();
+    }
+
+    @Test
     void signingOutWithoutASessionIsNoError() {
-        assertThat(resource.signOut(visitor(), null).getStatus()).isEqualTo(204);
+        assertThat(resource.signOut(visitor(), CookieHeaders.none()).getStatus())
+                .isEqualTo(204);
     }
 
     @Test
@@ -80,8 +96,8 @@ class AuthResourceTest {
         var caller = host.bySession(session).orElseThrow();
         var key = host.keys.create(caller, "k", Set.of("account:own"), Optional.empty());
 
-        var byKey = resource.me(host.byKey(key.secret()).orElseThrow(), session);
-        var bySession = resource.me(caller, session);
+        var byKey = resource.me(host.byKey(key.secret()).orElseThrow(), shown(session));
+        var bySession = resource.me(caller, shown(session));
 
         assertThat(byKey.csrfToken()).isEmpty();
         assertThat(byKey.permissions()).containsExactly("account:own");
@@ -94,7 +110,7 @@ class AuthResourceTest {
         var elsewhere = host.signIn("alice");
 
         resource.changePassword(
-                host.bySession(here).orElseThrow(), here, new PasswordChange(PASSWORD, "battery staple"));
+                host.bySession(here).orElseThrow(), shown(here), new PasswordChange(PASSWORD, "battery staple"));
 
         assertThat(host.bySession(here)).isPresent();
         assertThat(host.bySession(elsewhere)).isEmpty();
@@ -102,6 +118,8 @@ class AuthResourceTest {
 
     @Test
     void nobodyIsNobody() {
-        assertThat(Failure.of(() -> resource.me(visitor(), null)).code()).isEqualTo(SecurityError.NOT_SIGNED_IN);
+        assertThat(Failure.of(() -> resource.me(visitor(), CookieHeaders.none()))
+                        .code())
+                .isEqualTo(SecurityError.NOT_SIGNED_IN);
     }
 }

@@ -78,7 +78,7 @@ final class Credentials {
     private static Optional<String> session(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .filter(cookie -> cookie.getName().equals(SessionCookie.name()))
                 .map(Cookie::getValue)
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import io.beep.host.security.SessionCookie;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.web.internal.error.Dialect;
 import io.swagger.v3.oas.models.Components;
@@ -65,9 +66,9 @@ final class CommonParts {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.COOKIE)
-                                .name("beep_session")
+                                .name(SessionCookie.name())
                                 .description(
-                                        "A browser's session; changes need its token in the header x-csrf-token as well"));
+                                        "A browser's session, the name ending in the host's port; changes need its token in the header x-csrf-token as well"));
         for (var dialect : List.of(Dialect.API, Dialect.OPENAI)) {
             FAILURES.forEach(
                     (status, words) -> components.addResponses(name(dialect, status), failure(dialect, words)));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every request passes, whatever it is for. */
 class DoorTest {
     private static final String KEY = "Authorization: Bearer " + ANNS_KEY;
-    private static final String COOKIE = "Cookie: beep_session=" + ANNS_SESSION;
+    private static final String COOKIE = "Cookie: beep_session_5000=" + ANNS_SESSION;
     private static final String TOKEN = "x-csrf-token: " + CSRF_TOKEN;
     private static final TestHost HOST = new TestHost(
             Map.of(
@@ -188,7 +188,7 @@ class DoorTest {
                 "Authorization: Bearer " + ANNS_KEY,
                 "authorization: bearer  " + ANNS_KEY,
                 "x-api-key: " + ANNS_KEY,
-                "Cookie: other=1; beep_session=" + ANNS_SESSION
+                "Cookie: other=1; beep_session_5000=" + ANNS_SESSION
             })
     void aKeyOrASessionTellsWhoAsks(String header) {
         assertThat(HOST.get("/api/v1/things/seen", header).body()).contains("\"caller\":\"ann\"");
@@ -218,7 +218,8 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cookie: beep_session=ended", "Cookie: beep_session=", "Authorization: Basic YTpi"})
+    @ValueSource(
+            strings = {"Cookie: beep_session_5000=ended", "Cookie: beep_session_5000=", "Authorization: Basic YTpi"})
     void aSessionThatHasEndedMakesTheVisitorNobody(String header) {
         assertThat(HOST.get("/api/v1/things/seen", header).body()).contains("\"caller\":\"anonymous\"");
     }
@@ -247,7 +248,8 @@ class DoorTest {
     void aChangeByAKeyOrByNobodyNeedsNoToken() {
         assertThat(post("/api/v1/things/seen", KEY).status()).isEqualTo(200);
         assertThat(post("/api/v1/things/seen").status()).isEqualTo(200);
-        assertThat(post("/api/v1/things/seen", "Cookie: beep_session=ended").status())
+        assertThat(post("/api/v1/things/seen", "Cookie: beep_session_5000=ended")
+                        .status())
                 .isEqualTo(200);
     }
 
