@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,10 +17,14 @@ import java.util.stream.IntStream;
  * @param tokenTypes the vocabulary's types, by id; may be shorter than {@code tokens}
  */
 record Metadata(Map<String, String> texts, Map<String, Long> numbers, List<String> tokens, List<Integer> tokenTypes) {
+    /** What stands for all that the vocabulary lacks; the tokenizer reads its text as this token wherever it stands. */
+    private static final int UNKNOWN = 2;
     /** A token that steers the model; never made from a user's text. */
     private static final int CONTROL = 3;
     /** A token that was added to the vocabulary, such as a role's name in angle brackets. */
     private static final int USER_DEFINED = 4;
+
+    private static final Set<Integer> SPECIAL = Set.of(UNKNOWN, CONTROL, USER_DEFINED);
 
     Optional<String> text(String key) {
         return Optional.ofNullable(texts.get(key)).filter(text -> !text.isBlank());
@@ -43,7 +48,7 @@ record Metadata(Map<String, String> texts, Map<String, Long> numbers, List<Strin
     /** The texts of all tokens that a text must not be able to forge. */
     List<String> controlTokens() {
         var ids = IntStream.range(0, Math.min(tokens.size(), tokenTypes.size()));
-        return ids.filter(id -> tokenTypes.get(id) == CONTROL || tokenTypes.get(id) == USER_DEFINED)
+        return ids.filter(id -> SPECIAL.contains(tokenTypes.get(id)))
                 .mapToObj(tokens::get)
                 .filter(text -> !text.isBlank())
                 .distinct()

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,24 @@ class GgufHeaderTest {
         assertThat(header.chat().bosToken()).contains("<s>");
         assertThat(header.chat().eosToken()).contains("</s>");
         assertThat(header.chat().controlTokens()).containsExactly("<s>", "</s>", "<|im_end|>");
+    }
+
+    @Test
+    void tokensThatTheTokenizerReadsInAnyTextAreControlTokens() throws Exception {
+        var normal = 1;
+        var unknown = 2;
+        var control = 3;
+        var userDefined = 4;
+        var unused = 5;
+        var aByte = 6;
+        var header = read(new GgufWriter()
+                .text("general.architecture", "llama")
+                .tokens(
+                        List.of("<unk>", "<s>", "hello", "<tool>", "<0x0A>", "[unused]"),
+                        List.of(unknown, control, normal, userDefined, aByte, unused))
+                .tensor("a.weight", 0, 0, 8)
+                .header());
+        assertThat(header.chat().controlTokens()).containsExactly("<unk>", "<s>", "<tool>");
     }
 
     @Test
