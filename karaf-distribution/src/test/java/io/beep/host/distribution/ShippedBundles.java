@@ -23,9 +23,7 @@ final class ShippedBundles {
 
     /** Our own classes. */
     static JavaClasses classes() {
-        var jars = jars(SYSTEM.resolve("io/beep/host")).stream()
-                .map(ShippedBundles::open)
-                .toList();
+        var jars = ours().stream().map(ShippedBundles::open).toList();
         return new ClassFileImporter().importJars(jars);
     }
 
@@ -33,6 +31,11 @@ final class ShippedBundles {
     static String bundle(JavaClass type) {
         var uri = type.getSource().orElseThrow().getUri().toString();
         return uri.replaceFirst(".*/io/beep/host/([^/]+)/.*\\.jar!.*", "$1");
+    }
+
+    /** The files of our own bundles. */
+    static List<Path> ours() {
+        return jars(SYSTEM.resolve("io/beep/host"));
     }
 
     /** Loads our classes and all that they need. */

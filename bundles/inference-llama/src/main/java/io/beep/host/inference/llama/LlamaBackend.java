@@ -107,13 +107,13 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/llama", name = "%name", description = "%description")
     public @interface Config {
         @AttributeDefinition(name = "%startTimeout", description = "%startTimeout.description", min = "1")
-        int start_timeout_seconds() default 60;
+        int start__timeout__seconds() default 60;
 
         @AttributeDefinition(name = "%loadTimeout", description = "%loadTimeout.description", min = "1")
-        int load_timeout_seconds() default 600;
+        int load__timeout__seconds() default 600;
 
         @AttributeDefinition(name = "%promptTimeout", description = "%promptTimeout.description", min = "1")
-        int prompt_timeout_seconds() default 60;
+        int prompt__timeout__seconds() default 60;
     }
 
     /**
@@ -131,9 +131,9 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
                 processes,
                 Path.of(System.getProperty("beep.home"), "cache", "workers"),
                 new Timeouts(
-                        Duration.ofSeconds(config.start_timeout_seconds()),
-                        Duration.ofSeconds(config.load_timeout_seconds()),
-                        Duration.ofSeconds(config.prompt_timeout_seconds())),
+                        Duration.ofSeconds(config.start__timeout__seconds()),
+                        Duration.ofSeconds(config.load__timeout__seconds()),
+                        Duration.ofSeconds(config.prompt__timeout__seconds())),
                 Platform.current());
     }
 

@@ -32,22 +32,22 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/persistence", name = "%name")
     public @interface Config {
         @AttributeDefinition(name = "%poolSize", min = "4", max = "100")
-        int pool_size() default 12;
+        int pool__size() default 12;
 
         @AttributeDefinition(name = "%connectTimeout", min = "1", max = "300")
-        int connect_timeout_seconds() default 10;
+        int connect__timeout__seconds() default 10;
 
         @AttributeDefinition(name = "%startTimeout", min = "1", max = "600")
-        int start_timeout_seconds() default 60;
+        int start__timeout__seconds() default 60;
     }
 
     @Activate
     public DatabaseImpl(Config config) {
         this(
                 DatabaseSettings.take(System.getProperties()),
-                config.pool_size(),
-                Math.clamp(config.connect_timeout_seconds(), 1, 300),
-                Math.clamp(config.start_timeout_seconds(), 1, 600));
+                config.pool__size(),
+                Math.clamp(config.connect__timeout__seconds(), 1, 300),
+                Math.clamp(config.start__timeout__seconds(), 1, 600));
     }
 
     DatabaseImpl(DatabaseSettings settings, int poolSize, int connectTimeoutSeconds, int startTimeoutSeconds) {

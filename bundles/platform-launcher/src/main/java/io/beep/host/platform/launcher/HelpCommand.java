@@ -27,7 +27,7 @@ final class HelpCommand implements Command {
               BEEP_PYTHON_HOME       the home folder, where everything is kept: ~/.beep-llm
               BEEP_HOST [host]       where to listen: 127.0.0.1. HOST too, if it is an IP address or localhost
               BEEP_PORT [port]       the port: 5000; 0 for any that is free. PORT too
-              DATABASE_URL [database.url]
+              DATABASE_URL [database_url]
                                      postgresql://user:password@host:5432/name; a built-in one by default
               SECRET_KEY             the key for stored secrets, instead of the file in the home
               DEBUG [debug]          true for more in the log: false

@@ -36,18 +36,18 @@ public final class Sessions {
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/security", name = "%name")
     public @interface Config {
         @AttributeDefinition(name = "%sessionIdle", min = "60")
-        int session_idle_seconds() default 8 * 60 * 60;
+        int session__idle__seconds() default 8 * 60 * 60;
 
         @AttributeDefinition(name = "%sessionLongest", min = "60")
-        int session_longest_seconds() default 14 * 24 * 60 * 60;
+        int session__longest__seconds() default 14 * 24 * 60 * 60;
     }
 
     @Activate
     public Sessions(@Reference SecurityStore store, Config config) {
         this(
                 store,
-                Duration.ofSeconds(Math.max(60, config.session_idle_seconds())),
-                Duration.ofSeconds(Math.max(60, config.session_longest_seconds())),
+                Duration.ofSeconds(Math.max(60, config.session__idle__seconds())),
+                Duration.ofSeconds(Math.max(60, config.session__longest__seconds())),
                 Clock.tickMillis(ZoneOffset.UTC));
     }
 

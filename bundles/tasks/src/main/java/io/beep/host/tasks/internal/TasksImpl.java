@@ -63,19 +63,19 @@ public final class TasksImpl implements Tasks, HealthCheck {
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/tasks", name = "%name", description = "%description")
     public @interface Config {
         @AttributeDefinition(name = "%maxRunning", min = "1", max = "100")
-        int max_running() default 8;
+        int max__running() default 8;
 
         @AttributeDefinition(name = "%maxRunningPerKind", min = "1", max = "100")
-        int max_running_per_kind() default 2;
+        int max__running__per__kind() default 2;
 
         @AttributeDefinition(name = "%maxQueued", min = "0", max = "10000")
-        int max_queued() default 200;
+        int max__queued() default 200;
 
         @AttributeDefinition(name = "%historyDays", min = "1", max = "10000")
-        int history_days() default 90;
+        int history__days() default 90;
 
         @AttributeDefinition(name = "%historyTasks", min = "0", max = "1000000")
-        int history_tasks() default 10_000;
+        int history__tasks() default 10_000;
     }
 
     @Activate
@@ -91,12 +91,12 @@ public final class TasksImpl implements Tasks, HealthCheck {
                 access,
                 callers.system("tasks"),
                 new Limits(
-                        Math.clamp(config.max_running(), 1, 100),
-                        Math.clamp(config.max_running_per_kind(), 1, 100),
-                        Math.clamp(config.max_queued(), 0, 10_000)),
+                        Math.clamp(config.max__running(), 1, 100),
+                        Math.clamp(config.max__running__per__kind(), 1, 100),
+                        Math.clamp(config.max__queued(), 0, 10_000)),
                 Clock.systemUTC());
-        var days = Duration.ofDays(Math.clamp(config.history_days(), 1, 10_000));
-        var most = Math.clamp(config.history_tasks(), 0, 1_000_000);
+        var days = Duration.ofDays(Math.clamp(config.history__days(), 1, 10_000));
+        var most = Math.clamp(config.history__tasks(), 0, 1_000_000);
         var unused = engine.timer()
                 .scheduleWithFixedDelay(
                         () -> engine.executor().execute(() -> prune(days, most)),

@@ -10,22 +10,22 @@ public @interface WebConfig {
     String PID = "beep.web";
 
     @AttributeDefinition(name = "%allowedHosts", description = "%allowedHosts.description")
-    String[] allowed_hosts() default {};
+    String[] allowed__hosts() default {};
 
     @AttributeDefinition(name = "%allowedOrigins", description = "%allowedOrigins.description")
-    String[] allowed_origins() default {};
+    String[] allowed__origins() default {};
 
     @AttributeDefinition(name = "%bodyLimit", description = "%bodyLimit.description")
-    long body_limit_bytes() default 1 << 20;
+    long body__limit__bytes() default 1 << 20;
 
     @AttributeDefinition(name = "%chatBodyLimit", description = "%chatBodyLimit.description")
-    long chat_body_limit_bytes() default 4 << 20;
+    long chat__body__limit__bytes() default 4 << 20;
 
     @AttributeDefinition(name = "%heartbeat", description = "%heartbeat.description")
-    int stream_heartbeat_seconds() default 5;
+    int stream__heartbeat__seconds() default 5;
 
     @AttributeDefinition(name = "%requiredServices", description = "%requiredServices.description")
-    String[] required_services() default {
+    String[] required__services() default {
         "(objectClass=io.beep.host.persistence.Database)",
         "(objectClass=io.beep.host.security.Setup)",
         "(objectClass=io.beep.host.tasks.Tasks)",

@@ -25,7 +25,7 @@ public final class SettingsReader {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 5000;
     private static final int MAX_PORT = 65_535;
-    private static final Set<String> FILE_KEYS = Set.of("host", "port", "database.url", "debug");
+    private static final Set<String> FILE_KEYS = Set.of("host", "port", "database_url", "debug");
 
     private final Map<String, String> environment;
     private final Path file;
@@ -90,7 +90,7 @@ public final class SettingsReader {
     }
 
     private Optional<DatabaseUrl> database() throws Failure {
-        var source = variable("DATABASE_URL").or(() -> inFile("database.url"));
+        var source = variable("DATABASE_URL").or(() -> inFile("database_url"));
         if (source.isEmpty()) {
             return Optional.empty();
         }

@@ -33,7 +33,7 @@ class SettingsReaderTest {
 
     @Test
     void theFileWinsOverTheDefaults() throws Exception {
-        file("host = 0.0.0.0\nport = 6000\ndebug = true\ndatabase.url = postgresql://db/beep\n");
+        file("host = 0.0.0.0\nport = 6000\ndebug = true\ndatabase_url = postgresql://db/beep\n");
         var settings = read(Map.of());
 
         assertThat(settings.address()).isEqualTo(new ListenAddress("0.0.0.0", 6000));
@@ -43,7 +43,7 @@ class SettingsReaderTest {
 
     @Test
     void theEnvironmentWinsOverTheFile() throws Exception {
-        file("host = 0.0.0.0\nport = 6000\ndebug = true\ndatabase.url = postgresql://db/beep\n");
+        file("host = 0.0.0.0\nport = 6000\ndebug = true\ndatabase_url = postgresql://db/beep\n");
         var settings =
                 read(Map.of("HOST", "::1", "PORT", "7000", "DEBUG", "0", "DATABASE_URL", "postgresql://other/beep"));
 

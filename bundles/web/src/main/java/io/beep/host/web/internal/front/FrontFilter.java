@@ -60,10 +60,10 @@ public final class FrontFilter implements Filter {
 
     /** @param listening the address that the host listens on */
     public FrontFilter(String listening, WebConfig config, Authentication authentication, Callers callers) {
-        hosts = new HostNames(listening, split(config.allowed_hosts()));
-        origins = new Origins(split(config.allowed_origins()));
-        crossOrigin = new CrossOrigin(split(config.allowed_origins()));
-        limits = new BodyLimits(config.body_limit_bytes(), config.chat_body_limit_bytes());
+        hosts = new HostNames(listening, split(config.allowed__hosts()));
+        origins = new Origins(split(config.allowed__origins()));
+        crossOrigin = new CrossOrigin(split(config.allowed__origins()));
+        limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes());
         credentials = new Credentials(authentication, callers);
     }
 

@@ -37,8 +37,8 @@ final class HostNames {
         if (!allows(header)) {
             throw new HostException(
                     SecurityError.HOST_NOT_ALLOWED,
-                    "The host does not answer to this name; if it is one of its own, an administrator adds it to allowed.hosts"
-                            + " in the configuration beep.web");
+                    "The host does not answer to this name; if it is one of its own, an administrator adds it to allowed_hosts"
+                            + " in the settings beep.web");
         }
     }
 

@@ -42,7 +42,7 @@ public final class HostHealthImpl implements HostHealth {
     @Activate
     public HostHealthImpl(BundleContext bundle, WebConfig config) throws InvalidSyntaxException {
         this(
-                new ServiceReadiness(bundle, List.of(config.required_services())),
+                new ServiceReadiness(bundle, List.of(config.required__services())),
                 Clock.systemUTC(),
                 Duration.ofSeconds(1));
     }

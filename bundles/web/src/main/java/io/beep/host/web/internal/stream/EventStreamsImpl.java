@@ -21,7 +21,7 @@ public final class EventStreamsImpl implements EventStreams {
 
     @Activate
     public EventStreamsImpl(WebConfig config) {
-        this(Duration.ofSeconds(config.stream_heartbeat_seconds()));
+        this(Duration.ofSeconds(config.stream__heartbeat__seconds()));
     }
 
     /** @param heartbeat after how long without an event a comment is sent */

@@ -29,13 +29,13 @@ class DoorTest {
     private static final String TOKEN = "x-csrf-token: " + CSRF_TOKEN;
     private static final TestHost HOST = new TestHost(
             Map.of(
-                    "allowed_hosts",
+                    "allowed__hosts",
                     new String[] {"beep.example, other.example"},
-                    "allowed_origins",
+                    "allowed__origins",
                     new String[] {"https://tools.example"},
-                    "body_limit_bytes",
+                    "body__limit__bytes",
                     1_000L,
-                    "chat_body_limit_bytes",
+                    "chat__body__limit__bytes",
                     4_000L),
             List.of(new ThingsResource()),
             List.of(new ThingsResource()),
@@ -71,7 +71,7 @@ class DoorTest {
                 .extracting(Answer::body)
                 .asString()
                 .startsWith("<!DOCTYPE html>")
-                .contains("allowed.hosts");
+                .contains("allowed_hosts");
         assertThat(HOST.get("/", "Host: evil.example").status()).isEqualTo(403);
     }
 
