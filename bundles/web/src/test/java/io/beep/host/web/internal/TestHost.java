@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal;
 
+import io.beep.host.platform.jetty.ClientChannel;
 import io.beep.host.web.internal.RawHttp.Answer;
+import io.beep.host.web.internal.client.ClientWatch;
 import io.beep.host.web.internal.front.ErrorServlet;
 import io.beep.host.web.internal.front.FallbackServlet;
 import io.beep.host.web.internal.front.FrontFilter;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
@@ -36,6 +39,7 @@ public final class TestHost implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final FakeSecurity security = new FakeSecurity();
     private final FrontFilter filter;
+    private final ClientWatch watch = new ClientWatch();
 
     /**
      * @param api the resources below {@code /api/v1}
@@ -46,10 +50,14 @@ public final class TestHost implements AutoCloseable {
         filter = new FrontFilter("127.0.0.1", TestConfig.of(config), security, security);
         JERSEY.setLevel(Level.SEVERE);
         connector.setHost("127.0.0.1");
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .addCustomizer(new ClientChannel());
         server.addConnector(connector);
         var rest = context("/");
-        rest.addServlet(rest(new ApiApplication(security), api), ApiApplication.BASE + "/*");
-        rest.addServlet(rest(new OpenAiApplication(security), openAi), OpenAiApplication.BASE + "/*");
+        rest.addServlet(rest(new ApiApplication(security, watch), api), ApiApplication.BASE + "/*");
+        rest.addServlet(rest(new OpenAiApplication(security, watch), openAi), OpenAiApplication.BASE + "/*");
         rest.addServlet(new ServletHolder(new FallbackServlet()), "/*");
         var ui = context("/ui");
         ui.addServlet(new ServletHolder(page), "/*");
@@ -92,6 +100,8 @@ public final class TestHost implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        } finally {
+            watch.close();
         }
     }
 

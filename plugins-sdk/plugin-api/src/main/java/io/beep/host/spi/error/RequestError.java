@@ -8,6 +8,7 @@ public enum RequestError implements ErrorCode {
     INVALID_JSON(ErrorKind.INVALID),
     UNKNOWN_OPERATION(ErrorKind.NOT_FOUND),
     BODY_TOO_LARGE(ErrorKind.TOO_LARGE),
+    CLIENT_LEFT(ErrorKind.CANCELLED),
     NOT_AVAILABLE(ErrorKind.UNAVAILABLE),
     INTERNAL_ERROR(ErrorKind.INTERNAL);
 

@@ -2,6 +2,7 @@
 package io.beep.host.web.internal.rest;
 
 import io.beep.host.security.Access;
+import io.beep.host.web.internal.client.ClientWatch;
 import io.beep.host.web.internal.error.Dialect;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -21,10 +22,12 @@ public final class ApiApplication extends Application {
     public static final String BASE = "/api/v1";
 
     private final Access access;
+    private final ClientWatch watch;
 
     @Activate
-    public ApiApplication(@Reference Access access) {
+    public ApiApplication(@Reference Access access, @Reference ClientWatch watch) {
         this.access = access;
+        this.watch = watch;
     }
 
     @Override
@@ -34,6 +37,6 @@ public final class ApiApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return EveryResource.properties(Dialect.API, access);
+        return EveryResource.properties(Dialect.API, access, watch);
     }
 }

@@ -2,6 +2,7 @@
 package io.beep.host.web.internal.rest;
 
 import io.beep.host.security.Access;
+import io.beep.host.web.internal.client.ClientWatch;
 import io.beep.host.web.internal.error.Dialect;
 import io.beep.host.web.internal.json.JsonBody;
 import jakarta.ws.rs.core.Feature;
@@ -17,14 +18,17 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class EveryResource implements Feature {
     private static final String DIALECT = "beep.dialect";
     private static final String ACCESS = "beep.access";
+    private static final String WATCH = "beep.watch";
 
     /** The properties of an application that has this feature. */
-    static Map<String, Object> properties(Dialect dialect, Access access) {
+    static Map<String, Object> properties(Dialect dialect, Access access, ClientWatch watch) {
         return Map.of(
                 DIALECT,
                 dialect,
                 ACCESS,
                 access,
+                WATCH,
+                watch,
                 // Streams go out as they are written; whole answers say their length themselves.
                 ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER,
                 0,
@@ -39,9 +43,10 @@ public final class EveryResource implements Feature {
         var configuration = context.getConfiguration();
         var dialect = (Dialect) Objects.requireNonNull(configuration.getProperty(DIALECT));
         var access = (Access) Objects.requireNonNull(configuration.getProperty(ACCESS));
+        var watch = (ClientWatch) Objects.requireNonNull(configuration.getProperty(WATCH));
         context.register(new RequestValues());
         context.register(new JsonBody());
-        context.register(new Entrance());
+        context.register(new Entrance(watch));
         context.register(new Admission(access));
         context.register(new PageParameters());
         context.register(new PageLink());

@@ -5,15 +5,22 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
+import io.beep.host.web.ClientPresence;
+import io.beep.host.web.internal.client.ClientWatch;
+import io.beep.host.web.internal.client.Presence;
 import io.beep.host.web.internal.front.RequestCaller;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import java.util.Optional;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 
 /** What is known of a request on its way through an application. */
 final class RequestProperties {
     private static final String ADMITTED = "beep.admitted";
     private static final String HEAD = "beep.head";
+    private static final String PRESENCE = "beep.presence";
     private static final String PAGE = "beep.page";
 
     private RequestProperties() {}
@@ -40,6 +47,18 @@ final class RequestProperties {
 
     static boolean isHead(ContainerRequestContext request) {
         return request.getProperty(HEAD) != null;
+    }
+
+    static void setPresence(ContainerRequestContext request, ClientWatch watch) {
+        var channel = Optional.ofNullable(request.getProperty(Presence.CHANNEL))
+                .filter(SocketChannel.class::isInstance)
+                .map(SocketChannel.class::cast);
+        request.setProperty(PRESENCE, new Presence(watch, channel));
+    }
+
+    /** Whether the client still waits. */
+    static ClientPresence presence(ContainerRequestContext request) {
+        return (ClientPresence) Objects.requireNonNull(request.getProperty(PRESENCE));
     }
 
     static void setPage(ContainerRequestContext request, PageRequest page) {

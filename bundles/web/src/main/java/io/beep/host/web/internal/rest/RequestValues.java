@@ -3,6 +3,7 @@ package io.beep.host.web.internal.rest;
 
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
+import io.beep.host.web.ClientPresence;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.function.Supplier;
@@ -10,13 +11,14 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
 
 /**
- * What a resource method gets by {@code @Context}: who asks, and which page of a list is asked for. Both are found out beforehand, for
- * the injector takes what is thrown in it for an error of its own, and logs it.
+ * What a resource method gets by {@code @Context}: who asks, whether he still waits, and which page of a list is asked for. All are found
+ * out beforehand, for the injector takes what is thrown in it for an error of its own, and logs it.
  */
 final class RequestValues extends AbstractBinder {
     @Override
     protected void configure() {
         bindFactory(Callers.class).to(Caller.class).in(RequestScoped.class);
+        bindFactory(Presences.class).to(ClientPresence.class).in(RequestScoped.class);
         bindFactory(Pages.class).to(PageRequest.class).in(RequestScoped.class);
     }
 
@@ -32,6 +34,21 @@ final class RequestValues extends AbstractBinder {
         @Override
         public Caller get() {
             return RequestProperties.caller(request);
+        }
+    }
+
+    /** Made by the injector for each request. */
+    static final class Presences implements Supplier<ClientPresence> {
+        private final ContainerRequestContext request;
+
+        @Inject
+        Presences(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public ClientPresence get() {
+            return RequestProperties.presence(request);
         }
     }
 
