@@ -11,6 +11,8 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import io.beep.host.tasks.Task;
 import jakarta.ws.rs.Consumes;
@@ -25,10 +27,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,10 +48,12 @@ public final class ModelsResource {
     }
 
     /** Which file to import: a path in one of the import folders. */
-    public record ImportRequest(Optional<String> path) {}
+    @Example("{\"path\":\"SmolLM2-135M-Instruct.Q4_1.gguf\"}")
+    public record ImportRequest(String path) {}
 
     /** Which starter model to fetch. */
-    public record StarterRequest(Optional<String> starter) {}
+    @Example("{\"starter\":\"smollm2-135m\"}")
+    public record StarterRequest(String starter) {}
 
     @GET
     @RequiresPermission("models:read")
@@ -69,6 +71,7 @@ public final class ModelsResource {
     @DELETE
     @Path("{id}")
     @RequiresPermission("models:manage")
+    @AnswersWith(status = 204, others = 409)
     public void delete(@Context Caller caller, @PathParam("id") String id) {
         models.delete(caller, id);
     }
@@ -84,22 +87,22 @@ public final class ModelsResource {
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
-    public Response importFile(@Context Caller caller, @Nullable ImportRequest request) {
-        return accepted(models.importFile(caller, named("path", request == null ? Optional.empty() : request.path())));
+    @AnswersWith(status = 202)
+    public Task importFile(@Context Caller caller, ImportRequest request) {
+        return models.importFile(caller, named("path", request.path()));
     }
 
     @POST
     @Path("upload")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresPermission("models:manage")
-    public Response upload(
+    @AnswersWith(status = 201, others = 429)
+    public Model upload(
             @Context Caller caller,
             @QueryParam("file_name") @Nullable String fileName,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             InputStream content) {
-        var model = models.upload(
-                caller, named("file_name", Optional.ofNullable(fileName)), length == null ? -1 : length, content);
-        return Response.status(Response.Status.CREATED).entity(model).build();
+        return models.upload(caller, named("file_name", fileName), length == null ? -1 : length, content);
     }
 
     @GET
@@ -113,17 +116,15 @@ public final class ModelsResource {
     @Path("starters")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
-    public Response fetchStarter(@Context Caller caller, @Nullable StarterRequest request) {
-        return accepted(
-                models.fetchStarter(caller, named("starter", request == null ? Optional.empty() : request.starter())));
+    @AnswersWith(status = 202)
+    public Task fetchStarter(@Context Caller caller, StarterRequest request) {
+        return models.fetchStarter(caller, named("starter", request.starter()));
     }
 
-    private static String named(String field, Optional<String> value) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new HostException(ModelsError.FILE_NOT_FIT, field + " is missing").at(field));
-    }
-
-    private static Response accepted(Task task) {
-        return Response.accepted(task).build();
+    private static String named(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new HostException(ModelsError.FILE_NOT_FIT, field + " is missing").at(field);
+        }
+        return value;
     }
 }

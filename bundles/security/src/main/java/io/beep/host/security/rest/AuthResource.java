@@ -8,6 +8,8 @@ import io.beep.host.security.SessionCookie;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,6 +50,7 @@ public final class AuthResource {
     @POST
     @Path("sign-in")
     @PublicAccess("One signs in to be somebody; tries are limited")
+    @AnswersWith(body = Identity.class, others = 429)
     public Response signIn(@Context Caller caller, @Context HttpHeaders headers, SignIn body) {
         var signedIn = authentication.signIn(caller, body.name(), body.password());
         endSession(caller, headers);
@@ -61,6 +64,7 @@ public final class AuthResource {
     @Path("sign-out")
     @Consumes(MediaType.WILDCARD)
     @PublicAccess("It ends only the session whose cookie is shown, and a session that is over is no error")
+    @AnswersWith(status = 204)
     public Response signOut(@Context Caller caller, @Context HttpHeaders headers) {
         endSession(caller, headers);
         return Response.noContent()
@@ -106,6 +110,7 @@ public final class AuthResource {
     }
 
     /** Name and password. */
+    @Example("{\"name\":\"ada\",\"password\":\"correct horse battery\"}")
     public record SignIn(String name, String password) {
         @Override
         public String toString() {
@@ -114,6 +119,7 @@ public final class AuthResource {
     }
 
     /** The password as it is, and as it is to be. */
+    @Example("{\"current_password\":\"correct horse battery\",\"new_password\":\"battery horse correct\"}")
     public record PasswordChange(String currentPassword, String newPassword) {
         @Override
         public String toString() {

@@ -10,6 +10,7 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -76,6 +77,8 @@ public final class KeysResource {
      * @param expiresAt left out: it does not end by itself
      * @param owner an account's name or id; left out: one's own
      */
+    @Example(
+            "{\"name\":\"notebook\",\"permissions\":[\"inference:read\",\"inference:chat\"],\"expires_at\":\"2030-01-31T12:00:00Z\"}")
     public record NewKey(
             String name, Optional<Set<String>> permissions, Optional<Instant> expiresAt, Optional<String> owner) {}
 }

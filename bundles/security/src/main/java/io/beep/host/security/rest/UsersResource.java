@@ -9,6 +9,8 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.security.SystemRole;
+import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,6 +50,7 @@ public final class UsersResource {
     /** A new account. */
     @POST
     @RequiresPermission("users:manage")
+    @AnswersWith(others = 409)
     public Account create(@Context Caller caller, NewAccount body) {
         return accounts.create(
                 caller,
@@ -69,6 +72,7 @@ public final class UsersResource {
     @PATCH
     @Path("{id}")
     @RequiresPermission("users:manage")
+    @AnswersWith(others = 409)
     public Account change(@Context Caller caller, @PathParam("id") String id, AccountChange body) {
         return accounts.change(caller, id, body);
     }
@@ -82,6 +86,7 @@ public final class UsersResource {
     }
 
     /** What an account begins with. */
+    @Example("{\"name\":\"ada\",\"password\":\"correct horse battery\",\"display_name\":\"Ada\",\"role\":\"user\"}")
     public record NewAccount(String name, String password, Optional<String> displayName, Optional<SystemRole> role) {
         @Override
         public String toString() {
@@ -90,6 +95,7 @@ public final class UsersResource {
     }
 
     /** A password for somebody else. */
+    @Example("{\"password\":\"correct horse battery\"}")
     public record NewPassword(String password) {
         @Override
         public String toString() {

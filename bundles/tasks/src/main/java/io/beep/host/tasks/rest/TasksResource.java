@@ -5,6 +5,7 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.HostResource;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskEvents;
@@ -84,6 +85,7 @@ public final class TasksResource {
     @Path("{id}/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RequiresPermission("tasks:read")
+    @AnswersWith(events = Task.class, others = 204)
     public Response stream(
             @Context Caller caller,
             @PathParam("id") UUID id,

@@ -9,6 +9,8 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -55,6 +57,7 @@ public final class ThingsResource {
             Optional<Instant> madeAt,
             Optional<Boolean> spare) {}
 
+    @Example("{\"caller\":\"ann\",\"request_id\":\"req-1\",\"address\":\"127.0.0.1\"}")
     public record Seen(String caller, String requestId, String address) {}
 
     /** An error of each kind. */
@@ -105,6 +108,31 @@ public final class ThingsResource {
     @RequiresPermission("things:write")
     public Thing add(@Context Caller caller, Thing thing) {
         return thing;
+    }
+
+    @POST
+    @Path("later")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("things:write")
+    @AnswersWith(status = 202, others = 429)
+    public Part later(Part part) {
+        return part;
+    }
+
+    @POST
+    @Path("by-hand")
+    @RequiresPermission("things:write")
+    @AnswersWith(
+            status = 201,
+            body = Thing.class,
+            events = {Part.class, Seen.class},
+            others = {204, 503})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
+    public Response byHand() {
+        return Response.status(201)
+                .entity(thing(1))
+                .type(MediaType.APPLICATION_JSON)
+                .build();
     }
 
     @GET

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -30,7 +31,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
         if (isOfRecord(member)) {
-            return !OPTIONALS.contains(member.getRawType());
+            return !OPTIONALS.contains(member.getRawType()) || isAlwaysWritten(member);
         }
         return super.hasRequiredMarker(member);
     }
@@ -56,6 +57,12 @@ final class RecordRules extends JacksonAnnotationIntrospector {
             }
         }
         return said;
+    }
+
+    /** What is empty is then {@code null} in answers, instead of not being there. */
+    private static boolean isAlwaysWritten(AnnotatedMember member) {
+        var inclusion = member.getAnnotation(JsonInclude.class);
+        return inclusion != null && inclusion.value() == JsonInclude.Include.ALWAYS;
     }
 
     private static boolean isOfRecord(AnnotatedMember member) {

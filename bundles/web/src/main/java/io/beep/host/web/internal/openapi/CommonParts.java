@@ -31,14 +31,20 @@ final class CommonParts {
     private static final String OPENAI_ERROR = "OpenAiError";
 
     /** The failures that are described, by their status; all others are the default one. */
-    private static final Map<String, String> FAILURES = Map.of(
-            "400", "The request is not valid",
-            "401", "Nobody is signed in, or the key is not valid",
-            "403", "The permission is missing",
-            "404", "There is no such thing, or it is not to be seen",
-            "413", "The request is too large",
-            "415", "The body's type is not one that is read",
-            "default", "Any other failure");
+    private static final Map<String, String> FAILURES = Map.ofEntries(
+            Map.entry("400", "The request is not valid"),
+            Map.entry("401", "Nobody is signed in, or the key is not valid"),
+            Map.entry("403", "The permission is missing"),
+            Map.entry("404", "There is no such thing, or it is not to be seen"),
+            Map.entry("409", "It does not go together with how things are"),
+            Map.entry("413", "The request is too large"),
+            Map.entry("415", "The body's type is not one that is read"),
+            Map.entry("429", "Too much at once"),
+            Map.entry("503", "A part of the host is not there at this moment"),
+            Map.entry("default", "Any other failure"));
+
+    /** Those that pass by themselves. */
+    private static final Set<String> PASSING = Set.of("429", "503");
 
     private CommonParts() {}
 
@@ -71,7 +77,7 @@ final class CommonParts {
                                         "A browser's session, the name ending in the host's port; changes need its token in the header x-csrf-token as well"));
         for (var dialect : List.of(Dialect.API, Dialect.OPENAI)) {
             FAILURES.forEach(
-                    (status, words) -> components.addResponses(name(dialect, status), failure(dialect, words)));
+                    (status, words) -> components.addResponses(name(dialect, status), failure(dialect, status, words)));
         }
     }
 
@@ -109,13 +115,20 @@ final class CommonParts {
                         .schema(string()));
     }
 
+    private static Map<String, Header> retryAfter() {
+        return Map.of(
+                "Retry-After",
+                new Header().description("After how many seconds to try again").schema(integer()));
+    }
+
     private static String name(Dialect dialect, String status) {
         return (dialect == Dialect.OPENAI ? "openai_" : "api_") + status;
     }
 
-    private static ApiResponse failure(Dialect dialect, String words) {
+    private static ApiResponse failure(Dialect dialect, String status, String words) {
         var schema = dialect == Dialect.OPENAI ? OPENAI_ERROR : PROBLEM;
         return new ApiResponse()
+                .headers(PASSING.contains(status) ? retryAfter() : null)
                 .description(words)
                 .content(new Content()
                         .addMediaType(

@@ -57,8 +57,9 @@ final class Description {
         var parameters = new DefaultParameterExtension();
         parameters.setConfiguration(configuration.toConfiguration());
         var reader = new Reader(configuration);
+        var schemas = new Schemas(converters);
         for (var application : applications) {
-            OpenAPIExtensions.setExtensions(List.of(new OperationDetails(application), parameters));
+            OpenAPIExtensions.setExtensions(List.of(new OperationDetails(application, schemas), parameters));
             application.resources().stream()
                     .sorted(Comparator.comparing(Class::getName))
                     .forEach(type -> reader.read(
@@ -74,6 +75,7 @@ final class Description {
         }
         var document = reader.getOpenAPI().info(info(version)).addServersItem(new Server().url("/"));
         CommonParts.addTo(document);
+        schemas.addTo(document.getComponents());
         Finish.of(document);
         return document;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -11,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes examples from schemas: plausible by type and name, the same each time. */
 final class Examples {
+    /** The extension of an answer that is a stream: the types of its events. */
+    static final String EVENT_TYPES = "x-events";
+
     private static final String EVENTS = "text/event-stream";
     private static final Map<String, Object> BY_FORMAT = Map.of(
             "date-time", "2026-01-31T12:00:00Z",
@@ -35,7 +41,7 @@ final class Examples {
             return;
         }
         if (type.equals(EVENTS)) {
-            content.setExample("data: {}\n\n");
+            content.setExample(events(content));
         } else if (type.contains("json")) {
             content.setExample(of(content.getSchema(), "", Set.of()));
         }
@@ -45,6 +51,24 @@ final class Examples {
     void give(Parameter parameter) {
         if ("path".equals(parameter.getIn()) && parameter.getSchema() != null && parameter.getExample() == null) {
             parameter.setExample(of(parameter.getSchema(), parameter.getName(), Set.of()));
+        }
+    }
+
+    private String events(MediaType content) {
+        var described =
+                content.getExtensions() == null ? null : content.getExtensions().get(EVENT_TYPES);
+        return described instanceof List<?> types
+                ? types.stream()
+                        .map(type -> "data: " + json(of((Schema<?>) type, "", Set.of())) + "\n\n")
+                        .collect(Collectors.joining())
+                : "data: {}\n\n";
+    }
+
+    private static String json(@Nullable Object example) {
+        try {
+            return Json31.mapper().writeValueAsString(example);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An example cannot be written", e);
         }
     }
 
@@ -62,6 +86,9 @@ final class Examples {
         }
         if (schema.getOneOf() != null && !schema.getOneOf().isEmpty()) {
             return of(schema.getOneOf().getFirst(), name, above);
+        }
+        if (schema.getAnyOf() != null && !schema.getAnyOf().isEmpty()) {
+            return of(schema.getAnyOf().getFirst(), name, above);
         }
         return switch (type(schema)) {
             case "object" -> object(schema, above);
@@ -85,12 +112,14 @@ final class Examples {
         return all;
     }
 
-    private Map<String, Object> object(Schema<?> schema, Set<String> above) {
-        var object = new LinkedHashMap<String, Object>();
+    private Map<String, @Nullable Object> object(Schema<?> schema, Set<String> above) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
         if (schema.getProperties() != null) {
             schema.getProperties().forEach((name, property) -> {
                 var value = of(property, name, above);
-                if (value != null) {
+                var isRequired =
+                        schema.getRequired() != null && schema.getRequired().contains(name);
+                if (value != null || isRequired) {
                     object.put(name, value);
                 }
             });

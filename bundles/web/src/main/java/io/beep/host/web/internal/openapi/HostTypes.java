@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.web.Example;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -18,6 +21,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -48,6 +52,10 @@ final class HostTypes implements ModelConverter {
             return next(annotated, context, chain);
         }
         var type = TypeFactory.defaultInstance().constructType(annotated.getType());
+        if (isAlwaysWritten(annotated)) {
+            var content = type.hasRawClass(Optional.class) ? type.containedType(0) : type;
+            return orNull(context.resolve(new AnnotatedType(content).resolveAsRef(true)));
+        }
         var known = SCHEMAS.get(type.getRawClass());
         if (known != null) {
             return known.get();
@@ -61,12 +69,49 @@ final class HostTypes implements ModelConverter {
         if (isSealed(type.getRawClass())) {
             return oneOf(type.getRawClass(), context);
         }
-        return next(annotated, context, chain);
+        var schema = next(annotated, context, chain);
+        var example = type.getRawClass().getAnnotation(Example.class);
+        if (schema != null && example != null) {
+            setExample(schema, example.value(), context);
+        }
+        return schema;
+    }
+
+    /** A type with a name is defined apart, and what there is of it here is a reference. */
+    private void setExample(Schema<?> schema, String text, ModelConverterContext context) {
+        var reference = schema.get$ref();
+        var defined = reference == null
+                ? schema
+                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+        try {
+            if (defined != null) {
+                defined.setExample(json.readTree(text));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An example is not JSON: " + text, e);
+        }
     }
 
     private static @Nullable Schema<?> next(
             AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> chain) {
         return chain.hasNext() ? chain.next().resolve(annotated, context, chain) : null;
+    }
+
+    private static boolean isAlwaysWritten(AnnotatedType annotated) {
+        return annotated.getCtxAnnotations() != null
+                && Arrays.stream(annotated.getCtxAnnotations())
+                        .anyMatch(annotation -> annotation instanceof JsonInclude inclusion
+                                && inclusion.value() == JsonInclude.Include.ALWAYS);
+    }
+
+    private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.get$ref() != null) {
+            return new JsonSchema().addAnyOfItem(schema).addAnyOfItem(ofType("null"));
+        }
+        if (schema.getTypes() != null) {
+            schema.addType("null");
+        }
+        return schema;
     }
 
     private Schema<?> enumeration(Class<?> type) {

@@ -3,11 +3,14 @@ package io.beep.host.web.internal.openapi;
 
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -22,22 +25,30 @@ import java.util.Optional;
 
 /** Tells of each operation what its method declares beyond JAX-RS, and what holds for all of them. */
 final class OperationDetails extends AbstractOpenAPIExtension {
-    private final Application application;
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
+    private static final String EVENTS = jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
-    OperationDetails(Application application) {
+    private final Application application;
+    private final Schemas schemas;
+
+    OperationDetails(Application application, Schemas schemas) {
         this.application = application;
+        this.schemas = schemas;
     }
 
     @Override
     public void decorateOperation(Operation operation, Method method, Iterator<OpenAPIExtension> chain) {
         var permission = permission(method);
         identify(operation, method, permission);
-        permission.ifPresentOrElse(name -> protect(operation, name), () -> operation.setSecurity(List.of()));
+        permission.ifPresentOrElse(name -> protect(operation, name), () -> open(operation, method));
         page(operation, method);
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
         }
         describeSuccess(operation, method);
+        describeOthers(operation, method);
         describeFailures(operation, permission.isPresent());
         super.decorateOperation(operation, method, chain);
     }
@@ -81,33 +92,82 @@ final class OperationDetails extends AbstractOpenAPIExtension {
         }
     }
 
+    private static void open(Operation operation, Method method) {
+        operation.setSecurity(List.of());
+        var declared = method.getAnnotation(PublicAccess.class);
+        var reason = declared == null ? method.getDeclaringClass().getAnnotation(PublicAccess.class) : declared;
+        if (reason != null) {
+            operation.addExtension31("x-public-access", reason.value());
+        }
+    }
+
     private static void page(Operation operation, Method method) {
         if (Arrays.asList(method.getParameterTypes()).contains(PageRequest.class)) {
             CommonParts.paging().forEach(operation::addParametersItem);
         }
     }
 
-    /** The library speaks of an answer to every method, and has no words for it. */
-    private static void describeSuccess(Operation operation, Method method) {
+    /** The library speaks of an answer to every method, has no words for it, and knows nothing of what a response holds. */
+    private void describeSuccess(Operation operation, Method method) {
         var responses = operation.getResponses();
         var success = responses.get("200");
         if (success == null) {
             return; // the method's own annotations say what there is
         }
-        if (method.getReturnType() == void.class) {
-            responses.remove("200");
-            responses.addApiResponse("204", new ApiResponse().description("Done"));
-            return;
-        }
+        var declared = Optional.ofNullable(method.getAnnotation(AnswersWith.class));
+        var status = declared.map(AnswersWith::status).orElse(method.getReturnType() == void.class ? NO_CONTENT : OK);
+        responses.remove("200");
+        responses.addApiResponse(Integer.toString(status), success);
         if ("default response".equals(success.getDescription())) {
-            success.setDescription("Done");
+            success.setDescription(status == ACCEPTED ? "Accepted: a task that goes on" : "Done");
+        }
+        if (status == NO_CONTENT) {
+            success.setContent(null);
+            return;
         }
         if (method.getReturnType() == Page.class) {
             success.setHeaders(CommonParts.pageHeaders());
         }
-        Objects.requireNonNullElseGet(success.getContent(), Content::new).values().stream()
-                .filter(content -> content.getSchema() == null)
-                .forEach(content -> content.setSchema(CommonParts.string()));
+        if (success.getContent() != null) {
+            var described = new Content();
+            success.getContent()
+                    .forEach((type, content) -> described.addMediaType(type, describeBody(type, content, declared)));
+            success.setContent(described);
+        }
+    }
+
+    /** The library has one description for all types of a body. */
+    private MediaType describeBody(String type, MediaType known, Optional<AnswersWith> declared) {
+        var body = new MediaType().schema(known.getSchema());
+        if (type.equals(EVENTS)) {
+            body.setSchema(CommonParts.string());
+            declared.map(AnswersWith::events)
+                    .filter(events -> events.length > 0)
+                    .ifPresent(events -> body.addExtension(
+                            Examples.EVENT_TYPES,
+                            Arrays.stream(events).map(schemas::of).toList()));
+        } else {
+            declared.map(AnswersWith::body)
+                    .filter(given -> given != void.class)
+                    .ifPresent(given -> body.setSchema(schemas.of(given)));
+        }
+        if (body.getSchema() == null) {
+            body.setSchema(CommonParts.string());
+        }
+        return body;
+    }
+
+    private void describeOthers(Operation operation, Method method) {
+        var declared = method.getAnnotation(AnswersWith.class);
+        for (var status : declared == null ? new int[0] : declared.others()) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            Integer.toString(status),
+                            status == NO_CONTENT
+                                    ? new ApiResponse().description("There is nothing to tell")
+                                    : CommonParts.reference(application.dialect(), Integer.toString(status)));
+        }
     }
 
     private void describeFailures(Operation operation, boolean isProtected) {
@@ -121,7 +181,8 @@ final class OperationDetails extends AbstractOpenAPIExtension {
                 case "401", "default" -> true;
                 case "403" -> isProtected;
                 case "404" -> hasPath;
-                default -> hasBody;
+                case "413", "415" -> hasBody;
+                default -> false;
             };
             if (applies && !responses.containsKey(status)) {
                 responses.addApiResponse(status, CommonParts.reference(application.dialect(), status));

@@ -48,8 +48,10 @@ public final class EveryResource implements Feature {
         context.register(new JsonBody());
         context.register(new Entrance(watch));
         context.register(new Admission(access));
+        context.register(new NeededBody());
         context.register(new PageParameters());
         context.register(new PageLink());
+        context.register(new DeclaredStatus());
         context.register(new FailureMapper());
         context.register(new FailureAnswer(dialect));
         return true;

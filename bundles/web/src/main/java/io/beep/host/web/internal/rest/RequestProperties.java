@@ -41,6 +41,14 @@ final class RequestProperties {
                 .getHandlingMethod();
     }
 
+    /** Whether that method takes a body. */
+    static boolean needsBody(ContainerRequestContext request) {
+        return ((ExtendedUriInfo) request.getUriInfo())
+                .getMatchedResourceMethod()
+                .getInvocable()
+                .requiresEntity();
+    }
+
     static void setHead(ContainerRequestContext request) {
         request.setProperty(HEAD, true);
     }

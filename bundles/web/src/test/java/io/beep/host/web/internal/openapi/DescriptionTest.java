@@ -189,6 +189,64 @@ class DescriptionTest {
     }
 
     @Test
+    void anAnswerHasTheStatusAndTheTypeThatAreDeclared() {
+        var later = DOCUMENT.at("/paths/~1api~1v1~1things~1later/post/responses");
+        assertThat(later.has("200")).isFalse();
+        assertThat(later.at("/202/content/application~1json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Part");
+        assertThat(later.at("/429/$ref").asText()).isEqualTo("#/components/responses/api_429");
+
+        var byHand = DOCUMENT.at("/paths/~1v1~1things~1by-hand/post/responses");
+        assertThat(byHand.has("200")).isFalse();
+        assertThat(byHand.at("/201/content/application~1json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Thing");
+        assertThat(byHand.at("/204/description").asText()).isNotBlank();
+        assertThat(byHand.at("/204/content").isMissingNode()).isTrue();
+        assertThat(byHand.at("/503/$ref").asText()).isEqualTo("#/components/responses/openai_503");
+        assertThat(DOCUMENT.at("/components/responses/openai_503/headers/Retry-After")
+                        .isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void aStreamSaysWhatItsEventsAre() {
+        var stream = DOCUMENT.at("/paths/~1v1~1things~1by-hand/post/responses/201/content/text~1event-stream");
+
+        assertThat(stream.path("x-events").findValuesAsText("$ref"))
+                .containsExactly("#/components/schemas/Part", "#/components/schemas/Seen");
+        assertThat(stream.path("example").asText()).isEqualTo("""
+                        data: {"name":"name","how_many":1}
+
+                        data: {"caller":"ann","request_id":"req-1","address":"127.0.0.1"}
+
+                        """);
+    }
+
+    @Test
+    void anExampleThatIsGivenIsShown() {
+        assertThat(DOCUMENT.at(
+                                "/paths/~1api~1v1~1things~1seen/get/responses/200/content/application~1json/example/caller")
+                        .asText())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void whatIsPublicSaysWhy() {
+        assertThat(DOCUMENT.at("/paths/~1api~1v1~1things~1seen/get/x-public-access")
+                        .asText())
+                .isEqualTo("A test");
+    }
+
+    @Test
+    void whatIsAlwaysWrittenIsRequiredAndMayBeNull() {
+        var note = DOCUMENT.at("/components/schemas/Note");
+        assertThat(texts(note.path("required"))).containsExactlyInAnyOrder("text", "circle", "anything");
+        assertThat(texts(note.at("/properties/text/type"))).containsExactly("string", "null");
+        assertThat(note.at("/properties/circle/anyOf/0/$ref").asText()).isEqualTo("#/components/schemas/Circle");
+        assertThat(note.at("/properties/circle/anyOf/1/type").asText()).isEqualTo("null");
+    }
+
+    @Test
     void whatGoesIsNotInTheNextDocument() {
         var without = document(Set.of(InfoResource.class), Set.of());
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.spi.security.RequiresPermission;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -57,6 +59,16 @@ public interface ShapesResource {
             OptionalInt layers,
             Optional<List<Circle>> holes,
             Optional<Drawing> parent) {}
+
+    record Note(
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> text,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Circle> circle,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<JsonNode> anything) {}
+
+    @GET
+    @Path("note")
+    @RequiresPermission("shapes:read")
+    Note note();
 
     @GET
     @Path("{id}")

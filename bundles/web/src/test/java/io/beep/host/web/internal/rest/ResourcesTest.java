@@ -272,6 +272,27 @@ class ResourcesTest {
     }
 
     @Test
+    void anAnswerHasTheStatusThatIsDeclared() {
+        var part = "{\"name\":\"wheel\"}";
+        assertThat(HOST.send("POST", "/api/v1/things/later", List.of(ANN, JSON), part)
+                        .status())
+                .isEqualTo(202);
+        assertThat(HOST.send("POST", "/api/v1/things/later", List.of(ANN, JSON), "{}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(HOST.send("POST", "/v1/things/by-hand", List.of(ANN), "").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aMethodThatTakesABodyIsNotCalledWithoutOne() {
+        var answer = HOST.send("POST", "/api/v1/things/later", List.of(ANN), "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("The request needs a body");
+    }
+
+    @Test
     void aThingGoesInAndOut() {
         var answer = HOST.send("POST", "/api/v1/things", List.of(ANN, JSON), THING);
 
