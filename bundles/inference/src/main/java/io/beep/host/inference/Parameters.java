@@ -46,9 +46,11 @@ public final class Parameters {
     }
 
     /** The model's id, which every request names. */
-    public static String model(Optional<String> model) {
-        return model.filter(id -> !id.isBlank())
-                .orElseThrow(() -> invalid("model", "model is missing: name the model that is to answer"));
+    public static String model(String model) {
+        if (model.isBlank()) {
+            throw invalid("model", "model is empty: name the model that is to answer");
+        }
+        return model;
     }
 
     public static HostException invalid(String field, String message) {

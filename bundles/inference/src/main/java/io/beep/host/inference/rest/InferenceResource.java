@@ -15,7 +15,10 @@ import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.Usage;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.web.ClientPresence;
 import io.beep.host.web.EventStreams;
 import io.beep.host.web.Events;
 import jakarta.ws.rs.Consumes;
@@ -26,11 +29,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -52,13 +52,35 @@ public final class InferenceResource {
     }
 
     /** Which model. */
-    public record ModelRequest(Optional<String> model) {}
+    @Example("{\"model\":\"smollm2-135m-instruct-q4-1\"}")
+    public record ModelRequest(String model) {}
 
-    /** How an answer is to be made; all but model and messages or prompt may be left out. */
-    public record AnswerRequest(
-            Optional<String> model,
-            Optional<String> prompt,
-            Optional<List<Message>> messages,
+    /** How an answer is to be made; all but the model may be left out. */
+    interface Wishes {
+        String model();
+
+        Optional<Double> temperature();
+
+        Optional<Double> topP();
+
+        Optional<Double> presencePenalty();
+
+        Optional<Double> frequencyPenalty();
+
+        Optional<Integer> maxTokens();
+
+        Optional<List<String>> stop();
+
+        Optional<Long> seed();
+
+        Optional<Boolean> stream();
+    }
+
+    /** A text to go on from. */
+    @Example("{\"model\":\"smollm2-135m-instruct-q4-1\",\"prompt\":\"One, two, three,\",\"max_tokens\":16}")
+    public record GenerateRequest(
+            String model,
+            String prompt,
             Optional<Double> temperature,
             Optional<Double> topP,
             Optional<Double> presencePenalty,
@@ -66,13 +88,34 @@ public final class InferenceResource {
             Optional<Integer> maxTokens,
             Optional<List<String>> stop,
             Optional<Long> seed,
-            Optional<Boolean> stream) {}
+            Optional<Boolean> stream)
+            implements Wishes {}
 
-    /** One message: {@code system}, {@code user} or {@code assistant}, and what it says. */
-    public record Message(Optional<String> role, Optional<String> content) {}
+    /** Messages to answer. */
+    @Example("{\"model\":\"smollm2-135m-instruct-q4-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}")
+    public record MessagesRequest(
+            String model,
+            List<Message> messages,
+            Optional<Double> temperature,
+            Optional<Double> topP,
+            Optional<Double> presencePenalty,
+            Optional<Double> frequencyPenalty,
+            Optional<Integer> maxTokens,
+            Optional<List<String>> stop,
+            Optional<Long> seed,
+            Optional<Boolean> stream)
+            implements Wishes {}
+
+    /** One message: who speaks, and what is said. */
+    public record Message(ChatMessage.Role role, String content) {}
 
     /** An answer. */
-    public record Answer(String model, String text, FinishReason finishReason, Usage usage) {}
+    public record Answer(String model, String text, FinishReason finishReason, Usage usage) {
+        static Answer of(Chat chat) {
+            var whole = WholeAnswer.read(chat);
+            return new Answer(chat.modelId(), whole.text(), whole.reason(), whole.usage());
+        }
+    }
 
     /** A piece of a streamed answer. */
     public record Piece(String text) {}
@@ -94,52 +137,56 @@ public final class InferenceResource {
     @POST
     @Path("load")
     @RequiresPermission("inference:load")
-    public LoadedModel load(@Context Caller caller, @Nullable ModelRequest request) {
-        return inference.load(caller, Parameters.model(request == null ? Optional.empty() : request.model()));
+    @AnswersWith(others = {404, 429, 503})
+    public LoadedModel load(@Context Caller caller, @Context ClientPresence client, ModelRequest request) {
+        var model = Parameters.model(request.model());
+        return client.during(() -> inference.load(caller, model));
     }
 
     @POST
     @Path("unload")
     @RequiresPermission("inference:load")
-    public void unload(@Context Caller caller, @Nullable ModelRequest request) {
-        inference.unload(caller, Parameters.model(request == null ? Optional.empty() : request.model()));
+    @AnswersWith(status = 204, others = 404)
+    public void unload(@Context Caller caller, ModelRequest request) {
+        inference.unload(caller, Parameters.model(request.model()));
     }
 
     @POST
     @Path("generate")
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @RequiresPermission("inference:chat")
-    public Response generate(@Context Caller caller, @Nullable AnswerRequest request) {
-        var prompt = given(request)
-                .prompt()
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> invalid("prompt", "prompt is missing: it is the text to go on from"));
-        return answer(caller, given(request), new Prompt.Text(prompt));
+    @AnswersWith(
+            body = Answer.class,
+            events = {Piece.class, End.class},
+            others = {404, 429, 503})
+    public Response generate(@Context Caller caller, @Context ClientPresence client, GenerateRequest request) {
+        if (request.prompt().isEmpty()) {
+            throw invalid("prompt", "prompt is empty: it is the text to go on from");
+        }
+        return answer(caller, client, request, new Prompt.Text(request.prompt()));
     }
 
     @POST
     @Path("chat")
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @RequiresPermission("inference:chat")
-    public Response chat(@Context Caller caller, @Nullable AnswerRequest request) {
-        return answer(caller, given(request), new Prompt.Chat(messages(given(request))));
+    @AnswersWith(
+            body = Answer.class,
+            events = {Piece.class, End.class},
+            others = {404, 429, 503})
+    public Response chat(@Context Caller caller, @Context ClientPresence client, MessagesRequest request) {
+        return answer(caller, client, request, new Prompt.Chat(messages(request.messages())));
     }
 
-    private static AnswerRequest given(@Nullable AnswerRequest request) {
-        if (request == null) {
-            throw invalid("model", "The body is missing: it must be a JSON object");
-        }
-        return request;
-    }
-
-    private Response answer(Caller caller, AnswerRequest request, Prompt prompt) {
-        var chat = inference.chat(caller, Parameters.model(request.model()), request(request, prompt));
-        if (request.stream().orElse(false)) {
-            var body = streams.api(chat, events -> write(chat, events));
+    private Response answer(Caller caller, ClientPresence client, Wishes wishes, Prompt prompt) {
+        var model = Parameters.model(wishes.model());
+        var request = request(wishes, prompt);
+        if (wishes.stream().orElse(false)) {
+            var chat = client.during(() -> inference.chat(caller, model, request));
+            var body = streams.api(chat, events -> client.during(() -> write(chat, events)));
             return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
         }
-        var whole = WholeAnswer.read(chat);
-        var answer = new Answer(chat.modelId(), whole.text(), whole.reason(), whole.usage());
+        var answer = client.during(() -> Answer.of(inference.chat(caller, model, request)));
         return Response.ok(answer, MediaType.APPLICATION_JSON).build();
     }
 
@@ -147,38 +194,22 @@ public final class InferenceResource {
         events.send(End.of(WholeAnswer.forEach(chat, piece -> events.send(new Piece(piece)))));
     }
 
-    private static ChatRequest request(AnswerRequest request, Prompt prompt) {
+    private static ChatRequest request(Wishes wishes, Prompt prompt) {
         return new ChatRequest(
                 prompt,
                 Parameters.sampling(
-                        request.temperature(), request.topP(), request.presencePenalty(), request.frequencyPenalty()),
-                Parameters.maxTokens("max_tokens", request.maxTokens()),
-                request.stop().orElse(List.of()),
-                Parameters.seed(request.seed()));
+                        wishes.temperature(), wishes.topP(), wishes.presencePenalty(), wishes.frequencyPenalty()),
+                Parameters.maxTokens("max_tokens", wishes.maxTokens()),
+                wishes.stop().orElse(List.of()),
+                Parameters.seed(wishes.seed()));
     }
 
-    private static List<ChatMessage> messages(AnswerRequest request) {
-        var given = request.messages().orElse(List.of());
-        if (given.isEmpty()) {
-            throw invalid("messages", "messages is missing: there must be at least one");
+    private static List<ChatMessage> messages(List<Message> messages) {
+        if (messages.isEmpty()) {
+            throw invalid("messages", "messages is empty: there must be at least one");
         }
-        var messages = new ArrayList<ChatMessage>();
-        for (var i = 0; i < given.size(); i++) {
-            var path = "messages[" + i + "]";
-            var message = given.get(i);
-            var content = message.content()
-                    .orElseThrow(() -> invalid(path + ".content", path + " must have a role and a content"));
-            messages.add(new ChatMessage(role(path + ".role", message.role()), content));
-        }
-        return messages;
-    }
-
-    private static ChatMessage.Role role(String path, Optional<String> role) {
-        return switch (role.orElse("").toLowerCase(Locale.ROOT)) {
-            case "system" -> ChatMessage.Role.SYSTEM;
-            case "user" -> ChatMessage.Role.USER;
-            case "assistant" -> ChatMessage.Role.ASSISTANT;
-            default -> throw invalid(path, path + " must be system, user or assistant");
-        };
+        return messages.stream()
+                .map(message -> new ChatMessage(message.role(), message.content()))
+                .toList();
     }
 }

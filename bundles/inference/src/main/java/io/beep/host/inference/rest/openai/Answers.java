@@ -2,14 +2,16 @@
 package io.beep.host.inference.rest.openai;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
+import io.beep.host.inference.rest.WholeAnswer;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** OpenAI's answers as records; what must be there as {@code null} is written so. */
 public final class Answers {
@@ -45,25 +47,30 @@ public final class Answers {
 
     public record Completion(
             String id, String object, long created, String model, List<Choice> choices, TokenUsage usage) {
-        static Completion of(Chat chat, String text, FinishReason reason, Usage usage) {
-            var message = new AnswerMessage("assistant", text, null);
+        /** Reads the whole answer, and closes the chat. */
+        static Completion of(Chat chat) {
+            var answer = WholeAnswer.read(chat);
+            var message = new AnswerMessage("assistant", answer.text(), Optional.empty());
             return new Completion(
                     chat.id(),
                     "chat.completion",
                     chat.startedAt().getEpochSecond(),
                     chat.modelId(),
-                    List.of(new Choice(0, message, null, text(reason))),
-                    TokenUsage.of(usage));
+                    List.of(new Choice(0, message, Optional.empty(), text(answer.reason()))),
+                    TokenUsage.of(answer.usage()));
         }
     }
 
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Choice(
-            int index, AnswerMessage message, @Nullable Object logprobs, String finishReason) {}
+            int index,
+            AnswerMessage message,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<JsonNode> logprobs,
+            String finishReason) {}
 
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record AnswerMessage(
-            String role, String content, @Nullable String refusal) {}
+            String role,
+            String content,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> refusal) {}
 
     static String text(FinishReason reason) {
         return reason.name().toLowerCase(Locale.ROOT);

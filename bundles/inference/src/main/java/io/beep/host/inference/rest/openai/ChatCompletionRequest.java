@@ -2,6 +2,7 @@
 package io.beep.host.inference.rest.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.beep.host.spi.web.Example;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ import java.util.Optional;
  * The body of {@code POST /v1/chat/completions}, as clients send it. What is a {@link JsonNode} has several forms on the wire, or is
  * known only to be refused; unknown fields are ignored.
  */
+@Example(
+        "{\"model\":\"smollm2-135m-instruct-q4-1\",\"messages\":[{\"role\":\"user\",\"content\":\"What is the capital of France?\"}],\"max_tokens\":64}")
 public record ChatCompletionRequest(
-        Optional<String> model,
-        Optional<List<Message>> messages,
+        String model,
+        List<Message> messages,
         Optional<Boolean> stream,
         Optional<StreamOptions> streamOptions,
         Optional<Double> temperature,
@@ -34,7 +37,7 @@ public record ChatCompletionRequest(
         Optional<JsonNode> modalities,
         Optional<JsonNode> audio) {
     /** A message; {@code content} is a text, or an array of parts. */
-    public record Message(Optional<String> role, Optional<JsonNode> content, Optional<JsonNode> toolCalls) {}
+    public record Message(String role, Optional<JsonNode> content, Optional<JsonNode> toolCalls) {}
 
     /** What a stream carries besides the answer. */
     public record StreamOptions(Optional<Boolean> includeUsage) {}

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.rest.openai;
 
-import static io.beep.host.inference.Parameters.invalid;
-
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.Parameters;
 import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.inference.rest.openai.Answers.Completion;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.web.ClientPresence;
 import io.beep.host.web.EventStreams;
 import io.beep.host.web.Events;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,22 +42,22 @@ public final class ChatCompletionsResource {
     @POST
     @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
     @RequiresPermission("inference:chat")
-    public Response complete(@Context Caller caller, @Nullable ChatCompletionRequest request) {
-        if (request == null) {
-            throw invalid("messages", "The body is missing: it must be a JSON object with model and messages");
-        }
+    @AnswersWith(
+            body = Completion.class,
+            events = {Chunks.Chunk.class, Chunks.CountedChunk.class},
+            others = {404, 429, 503})
+    public Response complete(@Context Caller caller, @Context ClientPresence client, ChatCompletionRequest request) {
         var model = Parameters.model(request.model());
         var translator = new RequestTranslator(request);
-        var chat = inference.chat(caller, model, translator.translate());
-        if (!translator.isStream()) {
-            var answer = WholeAnswer.read(chat);
-            return Response.ok(
-                            Answers.Completion.of(chat, answer.text(), answer.reason(), answer.usage()),
-                            MediaType.APPLICATION_JSON)
-                    .build();
+        var wanted = translator.translate();
+        if (translator.isStream()) {
+            var chat = client.during(() -> inference.chat(caller, model, wanted));
+            var body = streams.openAi(
+                    chat, events -> client.during(() -> write(chat, translator.includesUsage(), events)));
+            return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
         }
-        var body = streams.openAi(chat, events -> write(chat, translator.includesUsage(), events));
-        return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
+        var answer = client.during(() -> Completion.of(inference.chat(caller, model, wanted)));
+        return Response.ok(answer, MediaType.APPLICATION_JSON).build();
     }
 
     private static void write(Chat chat, boolean withUsage, Events events) {

@@ -100,9 +100,9 @@ final class RequestTranslator {
     }
 
     private List<ChatMessage> messages() {
-        var given = request.messages().orElse(List.of());
+        var given = request.messages();
         if (given.isEmpty()) {
-            throw invalid("messages", "messages is missing: there must be at least one");
+            throw invalid("messages", "messages is empty: there must be at least one");
         }
         var messages = new ArrayList<ChatMessage>();
         for (var i = 0; i < given.size(); i++) {
@@ -118,13 +118,12 @@ final class RequestTranslator {
         return new ChatMessage(role(path + ".role", message.role()), content(path + ".content", message.content()));
     }
 
-    private static ChatMessage.Role role(String path, Optional<String> role) {
-        return switch (role.orElse("").toLowerCase(Locale.ROOT)) {
+    private static ChatMessage.Role role(String path, String role) {
+        return switch (role.toLowerCase(Locale.ROOT)) {
             case "system", "developer" -> ChatMessage.Role.SYSTEM;
             case "user" -> ChatMessage.Role.USER;
             case "assistant" -> ChatMessage.Role.ASSISTANT;
-            case "tool", "function" ->
-                throw unsupported(path, "Tools are not available, nor are messages of " + role.get());
+            case "tool", "function" -> throw unsupported(path, "Tools are not available, nor are messages of " + role);
             default -> throw invalid(path, path + " must be system, developer, user or assistant");
         };
     }

@@ -149,8 +149,6 @@ class RequestTranslatorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             messages | 'messages':[]
-            messages | 'model':'m'
-            messages[0].role | 'messages':[{'content':'x'}]
             messages[0].role | 'messages':[{'role':'wizard','content':'x'}]
             messages[0].role | 'messages':[{'role':'tool','content':'x'}]
             messages[0].content | 'messages':[{'role':'user'}]
