@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real model, from its import to answers over HTTP and in the shell. */
 class ChatIT {
-    private static final String MODEL = "smollm2-135m-instruct-q4-1";
+    private static final String MODEL = SmolLm2.ID;
     private static final String ASK =
             "{\"model\":\"%s\",\"temperature\":0,\"max_tokens\":24,\"messages\":[{\"role\":\"user\",\"content\":\"What is the capital of France?\"}]%s}";
 
@@ -32,20 +30,10 @@ class ChatIT {
     private static HostProcess host;
 
     @BeforeAll
-    static void start() throws IOException {
-        var weights = TestModels.smolLm2File();
+    static void start() {
+        TestModels.smolLm2File();
         host = HostProcess.start(folder.resolve("home"));
-        Files.copy(weights, host.home().resolve("import/SmolLM2-135M-Instruct.Q4_1.gguf"));
-        var imported = host.post("/api/v1/llm/models/import", "{\"path\":\"SmolLM2-135M-Instruct.Q4_1.gguf\"}");
-        assertThat(imported.statusCode()).as(imported.body()).isEqualTo(202);
-        var task = HostProcess.json(imported).path("id").asText();
-        HostProcess.await(
-                Duration.ofSeconds(60),
-                "imported",
-                () -> HostProcess.json(host.getWithKey("/api/v1/tasks/" + task))
-                        .path("state")
-                        .asText()
-                        .equals("succeeded"));
+        SmolLm2.importInto(host);
     }
 
     @AfterAll

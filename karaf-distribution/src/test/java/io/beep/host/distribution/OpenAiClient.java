@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** The official Python client, in an environment of its own, as a process that is told what to call. */
+final class OpenAiClient implements AutoCloseable {
+    private static final String VERSION = "3.57.0";
+    private static final Path FOLDER = Path.of("target", "openai-" + VERSION).toAbsolutePath();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Writer in;
+    private final BufferedReader out;
+
+    private OpenAiClient(Process process) {
+        this.process = process;
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts it; the calling test is skipped, with the reason, where there is no Python or the client cannot be had. */
+    static OpenAiClient of(HostProcess host) {
+        try {
+            var python = python();
+            var process = new ProcessBuilder(
+                            python.toString(),
+                            "-u",
+                            Path.of("target", "test-classes", "openai", "client.py")
+                                    .toString(),
+                            host.base() + "/v1",
+                            host.key())
+                    .redirectError(FOLDER.resolve("errors.log").toFile())
+                    .start();
+            var client = new OpenAiClient(process);
+            assertThat(client.next().path("version").asText()).isEqualTo(VERSION);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path python() throws IOException {
+        var python = FOLDER.resolve("bin/python");
+        var ready = FOLDER.resolve("ready");
+        if (!Files.exists(ready)) {
+            run("python3", "-m", "venv", "--clear", FOLDER.toString());
+            run(python.toString(), "-m", "pip", "install", "--quiet", "openai==" + VERSION);
+            Files.createFile(ready);
+        }
+        return python;
+    }
+
+    private static void run(String... command) throws IOException {
+        Files.createDirectories(FOLDER.getParent());
+        var log = Files.createTempFile(FOLDER.getParent(), "openai-", ".log");
+        try {
+            var running = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!running.waitFor(5, TimeUnit.MINUTES) || running.exitValue() != 0) {
+                running.destroyForcibly();
+                skip(String.join(" ", command) + " failed: "
+                        + Files.readString(log).strip());
+            }
+        } catch (IOException e) {
+            skip(command[0] + " cannot be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private static void skip(String why) {
+        Assumptions.abort("OpenAI's Python client is not to be had: " + why);
+    }
+
+    /** Makes a call, and gives its result. */
+    JsonNode call(String name, Map<String, ?> arguments) {
+        var answer = answer(name, arguments);
+        assertThat(answer.has("result")).as(answer.toString()).isTrue();
+        return answer.path("result");
+    }
+
+    /** Makes a call that fails, and gives the client's error. */
+    JsonNode failure(String name, Map<String, ?> arguments) {
+        var answer = answer(name, arguments);
+        assertThat(answer.has("error")).as(answer.toString()).isTrue();
+        return answer.path("error");
+    }
+
+    private JsonNode answer(String name, Map<String, ?> arguments) {
+        begin(name, arguments);
+        var lines = new ArrayList<JsonNode>();
+        do {
+            lines.add(next());
+        } while (lines.getLast().has("begun"));
+        return lines.getLast();
+    }
+
+    /** Begins a call, whose lines are to be read by {@link #next}. */
+    void begin(String name, Map<String, ?> arguments) {
+        try {
+            in.write(JSON.writeValueAsString(List.of(name, arguments)) + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line. */
+    JsonNode next() {
+        try {
+            var line = out.readLine();
+            if (line == null) {
+                throw new AssertionError("The client ended: " + Files.readString(FOLDER.resolve("errors.log")));
+            }
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
