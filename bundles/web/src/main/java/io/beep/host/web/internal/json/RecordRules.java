@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,6 +29,8 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     private static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
+    private static final Set<Class<?>> HAS_CONTENT = Set.of(Collection.class, Map.class, Optional.class);
+
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
         if (isOfRecord(member)) {
@@ -44,7 +47,10 @@ final class RecordRules extends JacksonAnnotationIntrospector {
         }
         var type = member.getRawType();
         var value = OPTIONALS.contains(type) ? Nulls.DEFAULT : Nulls.FAIL;
-        var content = Collection.class.isAssignableFrom(type) || type.isArray() ? Nulls.FAIL : Nulls.DEFAULT;
+        // Of an optional list it is the list that this is about.
+        var content = HAS_CONTENT.stream().anyMatch(kind -> kind.isAssignableFrom(type)) || type.isArray()
+                ? Nulls.FAIL
+                : Nulls.DEFAULT;
         return JsonSetter.Value.construct(value, content).withOverrides(said);
     }
 

@@ -10,12 +10,15 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,9 +59,15 @@ final class Admission implements ContainerRequestFilter {
         }
         access.requireDeclared(caller, declared.get(), target(request));
         RequestProperties.admit(request);
-        if (RequestProperties.isHead(request) && StreamingOutput.class.isAssignableFrom(method.getReturnType())) {
+        if (RequestProperties.isHead(request) && isStream(method)) {
             request.abortWith(Response.ok().build()); // a stream would run to its end with nobody to see it
         }
+    }
+
+    private static boolean isStream(Method method) {
+        var produces = method.getAnnotation(Produces.class);
+        return StreamingOutput.class.isAssignableFrom(method.getReturnType())
+                || (produces != null && Arrays.asList(produces.value()).contains(MediaType.SERVER_SENT_EVENTS));
     }
 
     /** The answer to OPTIONS that the REST implementation makes by itself; it tells which methods a path has. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -182,6 +183,14 @@ class EventStreamsTest {
         assertThat(source.closed.get()).isZero();
     }
 
+    @Test
+    void askingForTheHeadersOfAnAnswerThatMayBeAStreamOpensNoneEither() {
+        var answer = host.send("HEAD", "/api/v1/stream/answer", List.of(KEY), "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(source.opened.get()).isZero();
+    }
+
     private void restart(Duration heartbeat) {
         host.close();
         streams = new EventStreamsImpl(heartbeat);
@@ -198,6 +207,14 @@ class EventStreamsTest {
     @Path("stream")
     public final class ApiStream {
         @GET
+        @Path("answer")
+        @RequiresPermission("things:read")
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public Response mayStream() {
+            return answer();
+        }
+
+        @GET
         @RequiresPermission("things:read")
         @Produces(MediaType.SERVER_SENT_EVENTS)
         public StreamingOutput stream() {
@@ -209,6 +226,13 @@ class EventStreamsTest {
                 }
             });
         }
+    }
+
+    /** As a resource has it that may answer without a stream, too. */
+    private Response answer() {
+        source.opened.incrementAndGet();
+        return Response.ok(streams.api(source, events -> source.next().ifPresent(events::send)))
+                .build();
     }
 
     @Path("stream")
@@ -230,6 +254,7 @@ class EventStreamsTest {
         private static final Object END = new Object();
 
         private final BlockingQueue<Object> words = new LinkedBlockingQueue<>();
+        private final AtomicInteger opened = new AtomicInteger();
         private final AtomicInteger closed = new AtomicInteger();
         private final CountDownLatch firstClose = new CountDownLatch(1);
         private volatile boolean endless;
