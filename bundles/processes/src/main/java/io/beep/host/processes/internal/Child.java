@@ -186,8 +186,11 @@ final class Child implements ManagedProcess {
         if (!exit.requested() && code != 0) {
             LOG.warn("{} {}; its last lines: {}", name(), exit.reason(), lastLines());
         }
-        onEnd.run();
-        ended.complete(exit);
+        try {
+            onEnd.run();
+        } finally {
+            ended.complete(exit); // whatever could not be cleared away: those who wait are told
+        }
     }
 
     private int waitForProcess() {

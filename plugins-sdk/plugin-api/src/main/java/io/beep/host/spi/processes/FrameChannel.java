@@ -104,7 +104,10 @@ public final class FrameChannel implements AutoCloseable {
     /** Closes the connection; whoever sends or receives at this moment gets an exception. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        sender.shutdown();
+        try {
+            channel.close();
+        } finally {
+            sender.shutdown();
+        }
     }
 }
