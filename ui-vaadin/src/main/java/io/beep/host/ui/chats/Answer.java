@@ -138,6 +138,9 @@ final class Answer {
                     note));
         } catch (HostException refused) {
             fail(refused.text()); // its conversation was deleted, for example
+        } catch (RuntimeException broken) {
+            LOG.error("An answer of {} cannot be kept", modelId, broken);
+            fail(Note.FAILED);
         }
     }
 

@@ -55,6 +55,20 @@ class AnswerTest {
     }
 
     @Test
+    void anAnswerThatCannotBeKeptEndsAllTheSame() {
+        var unkept = new Answer(
+                "tiny",
+                message -> {
+                    throw new IllegalStateException("no database");
+                },
+                nanos::get);
+        stream.text("Hello").finish(FinishReason.STOP);
+        unkept.run(this::chat);
+        assertThat(unkept.state().phase()).isEqualTo(Answer.Phase.ENDED);
+        assertThat(unkept.state().failure()).contains(Note.FAILED);
+    }
+
+    @Test
     void aBrokenStreamKeepsWhatWasThereAndWhy() {
         stream.text("Half").fail(new HostException(InferenceError.ENGINE_LOST, "The engine is gone"));
         answer.run(this::chat);
