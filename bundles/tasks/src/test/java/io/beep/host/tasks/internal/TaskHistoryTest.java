@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is left of tasks when the host ends, and when they are old. */
 class TaskHistoryTest {
-    private final TasksFixture fixture = new TasksFixture(TestDatabase.open());
+    private final TasksFixture fixture = new TasksFixture(openDatabase());
+
+    /** An empty one. */
+    TestDatabase openDatabase() {
+        return TestDatabase.open();
+    }
 
     @AfterEach
     void close() {
