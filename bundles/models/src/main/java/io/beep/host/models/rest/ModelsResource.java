@@ -87,7 +87,9 @@ public final class ModelsResource {
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
-    @AnswersWith(status = 202)
+    @AnswersWith(
+            status = 202,
+            others = {404, 429})
     public Task importFile(@Context Caller caller, ImportRequest request) {
         return models.importFile(caller, named("path", request.path()));
     }
@@ -116,7 +118,9 @@ public final class ModelsResource {
     @Path("starters")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission("models:manage")
-    @AnswersWith(status = 202)
+    @AnswersWith(
+            status = 202,
+            others = {404, 429, 503})
     public Task fetchStarter(@Context Caller caller, StarterRequest request) {
         return models.fetchStarter(caller, named("starter", request.starter()));
     }

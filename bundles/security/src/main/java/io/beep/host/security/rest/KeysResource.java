@@ -10,6 +10,7 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
@@ -52,6 +53,7 @@ public final class KeysResource {
     /** A new key, for oneself, or with {@code keys:manage} for another; its secret is shown this once. */
     @POST
     @RequiresPermission("keys:own")
+    @AnswersWith(others = 404)
     public ApiKeys.Created create(@Context Caller caller, NewKey body) {
         var permissions = body.permissions().orElse(Set.of());
         return body.owner().isPresent()

@@ -34,7 +34,7 @@ public final class ApiDescriptionResource {
     @ApiResponse(
             responseCode = "200",
             description = "This document",
-            content = @Content(schema = @Schema(type = "object")))
+            content = @Content(schema = @Schema(types = "object")))
     @RequiresPermission(PERMISSION)
     public byte[] description() {
         return description.json();

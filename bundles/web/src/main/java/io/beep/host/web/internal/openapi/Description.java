@@ -52,7 +52,7 @@ final class Description {
                 .defaultResponseCode("200");
         ModelConverters.reset();
         var converters = ModelConverters.getInstance(configuration.toConfiguration());
-        converters.addConverter(new ModelResolver(HostJson.newDescribingMapper()).openapi31(true));
+        converters.addConverter(new ModelResolver(HostJson.newDescribingMapper(), new SchemaNames()).openapi31(true));
         converters.addConverter(new HostTypes(HostJson.newMapper()));
         var parameters = new DefaultParameterExtension();
         parameters.setConfiguration(configuration.toConfiguration());

@@ -98,7 +98,7 @@ class DescriptionTest {
         assertThat(operation
                         .at("/responses/503/content/application~1json/schema/$ref")
                         .asText())
-                .isEqualTo("#/components/schemas/State");
+                .isEqualTo("#/components/schemas/HealthState");
     }
 
     @ParameterizedTest
@@ -133,12 +133,12 @@ class DescriptionTest {
         assertThat(operation
                         .at("/responses/200/content/application~1json/schema/items/$ref")
                         .asText())
-                .isEqualTo("#/components/schemas/Thing");
+                .isEqualTo("#/components/schemas/ThingsThing");
     }
 
     @Test
     void recordsAreDescribedAsTheyAreReadAndWritten() {
-        var drawing = DOCUMENT.at("/components/schemas/Drawing");
+        var drawing = DOCUMENT.at("/components/schemas/ShapesDrawing");
 
         assertThat(drawing.at("/properties/created_at/format").asText()).isEqualTo("date-time");
         assertThat(drawing.at("/properties/timeout/format").asText()).isEqualTo("duration");
@@ -169,7 +169,7 @@ class DescriptionTest {
                 operation.at("/requestBody/content/application~1json/schema"),
                 operation.at("/responses/200/content/application~1json/schema"))) {
             assertThat(schema.path("oneOf").findValuesAsText("$ref"))
-                    .containsExactly("#/components/schemas/Circle", "#/components/schemas/Square");
+                    .containsExactly("#/components/schemas/ShapesCircle", "#/components/schemas/ShapesSquare");
         }
     }
 
@@ -193,13 +193,13 @@ class DescriptionTest {
         var later = DOCUMENT.at("/paths/~1api~1v1~1things~1later/post/responses");
         assertThat(later.has("200")).isFalse();
         assertThat(later.at("/202/content/application~1json/schema/$ref").asText())
-                .isEqualTo("#/components/schemas/Part");
+                .isEqualTo("#/components/schemas/ThingsPart");
         assertThat(later.at("/429/$ref").asText()).isEqualTo("#/components/responses/api_429");
 
         var byHand = DOCUMENT.at("/paths/~1v1~1things~1by-hand/post/responses");
         assertThat(byHand.has("200")).isFalse();
         assertThat(byHand.at("/201/content/application~1json/schema/$ref").asText())
-                .isEqualTo("#/components/schemas/Thing");
+                .isEqualTo("#/components/schemas/ThingsThing");
         assertThat(byHand.at("/204/description").asText()).isNotBlank();
         assertThat(byHand.at("/204/content").isMissingNode()).isTrue();
         assertThat(byHand.at("/503/$ref").asText()).isEqualTo("#/components/responses/openai_503");
@@ -213,7 +213,7 @@ class DescriptionTest {
         var stream = DOCUMENT.at("/paths/~1v1~1things~1by-hand/post/responses/201/content/text~1event-stream");
 
         assertThat(stream.path("x-events").findValuesAsText("$ref"))
-                .containsExactly("#/components/schemas/Part", "#/components/schemas/Seen");
+                .containsExactly("#/components/schemas/ThingsPart", "#/components/schemas/ThingsSeen");
         assertThat(stream.path("example").asText()).isEqualTo("""
                         data: {"name":"name","how_many":1}
 
@@ -239,10 +239,10 @@ class DescriptionTest {
 
     @Test
     void whatIsAlwaysWrittenIsRequiredAndMayBeNull() {
-        var note = DOCUMENT.at("/components/schemas/Note");
+        var note = DOCUMENT.at("/components/schemas/ShapesNote");
         assertThat(texts(note.path("required"))).containsExactlyInAnyOrder("text", "circle", "anything");
         assertThat(texts(note.at("/properties/text/type"))).containsExactly("string", "null");
-        assertThat(note.at("/properties/circle/anyOf/0/$ref").asText()).isEqualTo("#/components/schemas/Circle");
+        assertThat(note.at("/properties/circle/anyOf/0/$ref").asText()).isEqualTo("#/components/schemas/ShapesCircle");
         assertThat(note.at("/properties/circle/anyOf/1/type").asText()).isEqualTo("null");
     }
 
@@ -251,7 +251,8 @@ class DescriptionTest {
         var without = document(Set.of(InfoResource.class), Set.of());
 
         assertThat(without.path("paths").fieldNames()).toIterable().containsExactly("/api/v1/info");
-        assertThat(without.at("/components/schemas/Thing").isMissingNode()).isTrue();
+        assertThat(without.at("/components/schemas/ThingsThing").isMissingNode())
+                .isTrue();
     }
 
     @Test
