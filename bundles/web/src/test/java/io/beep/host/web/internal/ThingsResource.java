@@ -55,7 +55,8 @@ public final class ThingsResource {
             double weight,
             List<Part> parts,
             Optional<Instant> madeAt,
-            Optional<Boolean> spare) {}
+            Optional<Boolean> spare,
+            Optional<List<String>> tags) {}
 
     @Example("{\"caller\":\"ann\",\"request_id\":\"req-1\",\"address\":\"127.0.0.1\"}")
     public record Seen(String caller, String requestId, String address) {}
@@ -165,6 +166,16 @@ public final class ThingsResource {
     }
 
     @GET
+    @Path("long")
+    @RequiresPermission("things:read")
+    public String longText(@QueryParam("length") int length) {
+        if (length == 0) {
+            return "";
+        }
+        throw new HostException(TestError.of(ErrorKind.NOT_FOUND), "There is no " + "x".repeat(length) + " here");
+    }
+
+    @GET
     @Path("bug")
     @RequiresPermission("things:read")
     public int bug(@QueryParam("divisor") int divisor) {
@@ -196,6 +207,7 @@ public final class ThingsResource {
                 1.5,
                 List.of(new Part("wheel", Optional.of(4))),
                 Optional.of(Instant.EPOCH),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -26,6 +26,7 @@ public record Fault(
         Optional<String> incident,
         Optional<String> allow) {
 
+    private static final int MAX_LENGTH = 1000;
     private static final Duration BUSY_FOR = Duration.ofSeconds(1);
     private static final Duration UNAVAILABLE_FOR = Duration.ofSeconds(5);
 
@@ -45,11 +46,18 @@ public record Fault(
         return new Fault(
                 Statuses.of(error),
                 error,
-                failure.text(),
-                failure.field(),
+                shortened(failure.text()),
+                failure.field().map(Fault::shortened),
                 failure.retryAfter().or(() -> retryAfter(error.kind())),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Texts name what the client sent, which may be megabytes. */
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH
+                ? text
+                : text.substring(0, MAX_LENGTH / 2) + "..." + text.substring(text.length() - MAX_LENGTH / 2);
     }
 
     Fault withIncident(String id) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
@@ -39,7 +40,8 @@ public final class FallbackServlet extends HttpServlet {
             response.setHeader("Location", query == null ? way : way + "?" + query);
             return;
         }
-        var failure = PARTS.stream().anyMatch((path + "/")::startsWith)
+        var meant = Objects.requireNonNullElse(request.getPathInfo(), path);
+        var failure = PARTS.stream().anyMatch((meant + "/")::startsWith)
                 ? new HostException(RequestError.NOT_AVAILABLE, "The host is starting; try again in a moment")
                 : new HostException(RequestError.UNKNOWN_OPERATION, "There is nothing at this path");
         FaultAnswer.send(request, response, path, Faults.of(failure, Operation.of(request)));

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,8 +26,6 @@ final class RecordRules extends JacksonAnnotationIntrospector {
 
     private static final Set<Class<?>> OPTIONALS =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
-
-    private static final Set<Class<?>> HAS_CONTENT = Set.of(Collection.class, Map.class, Optional.class);
 
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
@@ -48,9 +44,8 @@ final class RecordRules extends JacksonAnnotationIntrospector {
         var type = member.getRawType();
         var value = OPTIONALS.contains(type) ? Nulls.DEFAULT : Nulls.FAIL;
         // Of an optional list it is the list that this is about.
-        var content = HAS_CONTENT.stream().anyMatch(kind -> kind.isAssignableFrom(type)) || type.isArray()
-                ? Nulls.FAIL
-                : Nulls.DEFAULT;
+        var held = member.getType().isReferenceType() ? member.getType().getReferencedType() : member.getType();
+        var content = held.isContainerType() ? Nulls.FAIL : Nulls.DEFAULT;
         return JsonSetter.Value.construct(value, content).withOverrides(said);
     }
 

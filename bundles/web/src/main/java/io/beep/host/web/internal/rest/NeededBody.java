@@ -17,7 +17,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 final class NeededBody implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        var isMissing = request.getMediaType() == null && !request.hasEntity();
+        var type = request.getMediaType();
+        if (type != null && (type.isWildcardType() || type.isWildcardSubtype())) {
+            throw new HostException(
+                    WebError.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is none: it must name one type");
+        }
+        var isMissing = type == null && !request.hasEntity();
         if (isMissing && !request.getMethod().equals(HttpMethod.OPTIONS) && RequestProperties.needsBody(request)) {
             throw new HostException(WebError.MALFORMED_REQUEST, "The request needs a body");
         }

@@ -54,6 +54,44 @@ class DoorTest {
         assertThat(HOST.get("/api/v1/things/seen", "Host: " + host).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "/",
+                "application/",
+                "application/json/x",
+                "application/json; charset",
+                "a b/c",
+                "application/json;=x"
+            })
+    void aTypeOfABodyThatIsNoneIsRefusedInASentence(String type) {
+        var answer = HOST.send("POST", "/v1/things", List.of(KEY, "Content-Type: " + type), "{}");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("x-request-id")).isPresent();
+        assertThat(answer.body()).contains("\"error\"", "Content-Type is not a type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json;charset=utf-8",
+                "application/json ; charset=\"utf-8\"; x=y;",
+                "application/vnd.api+json"
+            })
+    void otherTypesOfBodiesGoOn(String type) {
+        assertThat(HOST.send("POST", "/v1/things", List.of(KEY, "Content-Type: " + type), "{}")
+                        .body())
+                .doesNotContain("is not a type");
+    }
+
+    @Test
+    void aPathThatClimbsOutOfAnApplicationLeadsNowhere() {
+        assertThat(HOST.get("/api/v1/../api/v1/none").status()).isEqualTo(404);
+    }
+
     @Test
     void aForeignNameIsRefusedInTheDialectOfEachPart() {
         assertThat(HOST.get("/api/v1/things/seen", "Host: evil.example"))

@@ -57,6 +57,11 @@ class JsonFaultsTest {
                 "{'name':'a','colour':'red','weight':1,'parts':[],'made_at':'soon'}    | made_at           | made_at must be a time such as 2026-01-31T12:00:00Z",
                 "{'name':'a','colour':'red','weight':1,'parts':[],'made_at':1}         | made_at           | made_at must be a time such as 2026-01-31T12:00:00Z",
                 "{'name':'a','colour':'red','weight':1,'parts':[],'spare':'yes'}       | spare             | spare must be true or false",
+                "{'name':'a','colour':'red','weight':1,'parts':[],'spare':''}          | spare             | spare must be true or false",
+                "{'name':'a','colour':'red','weight':1,'parts':[],'spare':' '}         | spare             | spare must be true or false",
+                "{'name':'a','colour':' ','weight':1,'parts':[]}                       | colour            | colour must be one of red, dark_blue",
+                "{'name':'a','colour':'red','weight':1,'parts':[{'name':'x','how_many':' '}]}        | parts[0].how_many | parts[0].how_many must be a whole number within its range",
+                "{'name':'a','colour':'red','weight':1,'parts':[],'tags':['x',null]}   | tags[1]           | tags[1] must not be null",
             })
     void aFieldThatDoesNotFitIsToldByItsPath(String body, String field, String detail) {
         var json = body.replace('\'', '"');

@@ -293,6 +293,23 @@ class ResourcesTest {
     }
 
     @Test
+    void aBodyHasOneType() {
+        for (var type : List.of("*/*", "application/*")) {
+            var answer = HOST.send("POST", "/api/v1/things", List.of(ANN, "Content-Type: " + type), THING);
+
+            assertThat(answer.status()).isEqualTo(415);
+        }
+    }
+
+    @Test
+    void aTextThatRepeatsWhatWasSentIsNotLong() {
+        var answer = HOST.get("/api/v1/things/long?length=100000", ANN);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no xxx", "...", "xxx here").hasSizeLessThan(2000);
+    }
+
+    @Test
     void aThingGoesInAndOut() {
         var answer = HOST.send("POST", "/api/v1/things", List.of(ANN, JSON), THING);
 
