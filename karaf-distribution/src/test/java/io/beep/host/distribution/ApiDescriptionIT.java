@@ -255,6 +255,7 @@ class ApiDescriptionIT {
         accounts();
         signIn();
         keys();
+        secrets();
         models();
         tasks();
         answers();
@@ -311,6 +312,12 @@ class ApiDescriptionIT {
                 "DELETE",
                 "/api/v1/keys/" + parse(created.body()).path("key").path("id").asText(),
                 "");
+    }
+
+    private void secrets() {
+        call("PUT", "/api/v1/secrets/beep.test/token", "{\"value\":\"hush\"}");
+        assertThat(get("/api/v1/secrets").body()).doesNotContain("hush");
+        call("DELETE", "/api/v1/secrets/beep.test/token", "");
     }
 
     private void models() throws IOException {

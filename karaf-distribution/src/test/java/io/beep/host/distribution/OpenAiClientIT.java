@@ -231,7 +231,10 @@ class OpenAiClientIT {
     @ParameterizedTest
     @CsvSource({"max_tokens", "max_completion_tokens"})
     void anAnswerThatIsCutShortSaysSo(String limit) {
-        var answer = client.call("chat", askForMuch("max_tokens", 1500, limit, 3));
+        var much = askForMuch();
+        much.remove("max_tokens");
+        much.put(limit, 3);
+        var answer = client.call("chat", much);
         assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("length");
         assertThat(answer.at("/usage/completion_tokens").asInt()).isEqualTo(3);
     }
@@ -375,8 +378,13 @@ class OpenAiClientIT {
     // Many at once.
 
     private static HttpResponse<InputStream> openStream() {
+        return openStream(host.key());
+    }
+
+    private static HttpResponse<InputStream> openStream(String key) {
         return host.send(
-                host.request("/v1/chat/completions")
+                host.anonymous("/v1/chat/completions")
+                        .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(OpenAiClient.json(askForMuch("stream", true))))
                         .build(),
@@ -417,9 +425,13 @@ class OpenAiClientIT {
     }
 
     @Test
-    void twoAreAnsweredAtOnce() throws Exception {
+    void twoUsersAreAnsweredAtOnce() throws Exception {
+        host.post("/api/v1/users", "{\"name\":\"ada\",\"password\":\"correct horse battery\",\"role\":\"user\"}");
+        var key = HostProcess.json(host.post("/api/v1/keys", "{\"name\":\"hers\",\"owner\":\"ada\"}"))
+                .path("secret")
+                .asText();
         var first = openStream();
-        var second = openStream();
+        var second = openStream(key);
         assertThat(running()).isEqualTo(2);
         assertThat(first.body().read()).isNotNegative();
         assertThat(second.body().read()).isNotNegative();
