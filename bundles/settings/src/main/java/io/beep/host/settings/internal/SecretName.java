@@ -26,6 +26,9 @@ record SecretName(String owner, String name) {
     }
 
     static void checkValue(String value) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw notFit("value", "A secret is text; this one has half a character in it");
+        }
         if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw notFit("value", "A secret has 1 to " + MOST_BYTES + " bytes");
         }

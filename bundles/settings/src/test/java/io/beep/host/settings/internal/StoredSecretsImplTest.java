@@ -219,6 +219,7 @@ class StoredSecretsImplTest {
         assertFails(() -> secrets.put(ALICE, "a", "", VALUE), SettingsError.SECRET_NOT_FIT, "name");
         assertFails(() -> secrets.put(ALICE, "a", "key", ""), SettingsError.SECRET_NOT_FIT, "4096");
         assertFails(() -> secrets.put(ALICE, "a", "key", "ü".repeat(2049)), SettingsError.SECRET_NOT_FIT, "4096");
+        assertFails(() -> secrets.put(ALICE, "a", "key", "half \uD83D"), SettingsError.SECRET_NOT_FIT, "half");
         assertFails(() -> secrets.delete(ALICE, "a", "key"), SettingsError.SECRET_NOT_FOUND, "key");
         secrets.put(ALICE, "a", "key", "ü".repeat(2048));
         assertThat(of("a").get("key")).contains("ü".repeat(2048));
