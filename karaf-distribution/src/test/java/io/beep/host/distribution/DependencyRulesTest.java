@@ -45,7 +45,7 @@ class DependencyRulesTest {
             "Work.run");
 
     /** Libraries of ours that providers may use, made for their workers. An addition is a decision. */
-    private static final Set<String> FOR_WORKERS = Set.of("io.beep.host.chat.templates");
+    private static final Set<String> FOR_WORKERS = Set.of("io.beep.host.chat.templates", "io.beep.host.json.grammars");
 
     private static JavaClasses shipped;
 

@@ -77,6 +77,7 @@ class PinnedListsTest {
                         "pom <include>io.beep.host:plugin-api:*:jar:provided",
                         "pom <include>io.beep.host:plugin-bom:*:pom:provided",
                         "pom <include>io.beep.host:chat-templates:*:jar:provided",
+                        "pom <include>io.beep.host:json-grammars:*:jar:provided",
                         "pom <include>io.beep.host:plugin-testkit:*:jar:test",
                         // ./mvnw -Prun
                         "pom <skipTests>true",

@@ -10,27 +10,17 @@ import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatMessage.Role;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
-import io.beep.host.spi.inference.SessionCapabilities.Feature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ChatSessionContract} about prompts: which are taken, how they are read. */
-abstract class PromptsContract extends AnswersContract {
+abstract class PromptsContract extends FormatsContract {
     @Test
     void aLongerPromptHasMoreTokens() {
         var one = promptTokens("word");
         var ten = promptTokens("word ".repeat(10).strip());
 
         assertThat(ten).isGreaterThan(one);
-    }
-
-    @Test
-    void goesOnFromAPlainText() {
-        assumeTrue(session().capabilities().features().contains(Feature.RAW_PROMPT), "The backend takes messages only");
-
-        var answer = rest(session().chat(greedy(new Prompt.Text("One, two, three,"), 5)));
-
-        assertThat(answer.text()).isNotEmpty();
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.beep.host.inference.llama.wire.ToWorker.Cancel;
 import io.beep.host.inference.llama.wire.ToWorker.Chat;
 import io.beep.host.inference.llama.wire.ToWorker.Load;
 import io.beep.host.inference.llama.wire.Wire;
+import io.beep.host.json.grammars.JsonGrammars;
+import io.beep.host.json.grammars.SchemaException;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.AnswerFormat;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.ChatStream;
@@ -89,12 +92,13 @@ final class LlamaSession implements ChatSession {
     @Override
     public ChatStream chat(ChatRequest request) {
         requireAlive();
+        var grammar = grammar(request.format());
         var id = ids.incrementAndGet();
         var stream = new LlamaStream(id, this::forget);
         streams.put(id, stream);
         try {
             requireAlive();
-            send(new Chat(id, request));
+            send(new Chat(id, request, grammar));
             stream.awaitStart(timeouts.prompt());
             return stream;
         } catch (TimeoutException e) {
@@ -105,6 +109,23 @@ final class LlamaSession implements ChatSession {
         } catch (HostException e) {
             stream.close();
             throw e;
+        }
+    }
+
+    private static Optional<String> grammar(AnswerFormat format) {
+        return switch (format) {
+            case AnswerFormat.Text text -> Optional.empty();
+            case AnswerFormat.Json json -> Optional.of(JsonGrammars.object());
+            case AnswerFormat.JsonSchema schema -> Optional.of(grammar(schema));
+        };
+    }
+
+    private static String grammar(AnswerFormat.JsonSchema format) {
+        try {
+            return JsonGrammars.ofSchema(format.schema());
+        } catch (SchemaException e) {
+            throw new HostException(InferenceError.UNSUPPORTED_PARAMETER, e.text(), e)
+                    .at(AnswerFormat.JsonSchema.FIELD + e.path());
         }
     }
 

@@ -7,9 +7,7 @@ import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
-import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.SessionCapabilities;
-import io.beep.host.spi.inference.SessionCapabilities.Feature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,24 +129,13 @@ final class Engine {
     }
 
     private void checkFeatures(ChatRequest request, SessionCapabilities capabilities) {
-        var features = capabilities.features();
-        if (request.seed().isPresent() && !features.contains(Feature.SEED)) {
-            throw unsupported("seed");
-        }
-        if (request.sampling().hasPenalties() && !features.contains(Feature.PENALTIES)) {
-            throw unsupported(request.sampling().presencePenalty() != 0 ? "presence_penalty" : "frequency_penalty");
-        }
-        if (request.prompt() instanceof Prompt.Text && !features.contains(Feature.RAW_PROMPT)) {
-            throw unsupported("prompt");
-        }
-    }
-
-    private HostException unsupported(String parameter) {
-        return new HostException(
-                        InferenceError.UNSUPPORTED_PARAMETER,
-                        "The backend " + offer.providerId() + " of the model " + offer.modelId() + " does not know "
-                                + parameter)
-                .at(parameter);
+        capabilities.unsupported(request).ifPresent(parameter -> {
+            throw new HostException(
+                            InferenceError.UNSUPPORTED_PARAMETER,
+                            "The backend " + offer.providerId() + " of the model " + offer.modelId() + " does not know "
+                                    + parameter)
+                    .at(parameter);
+        });
     }
 
     boolean isLoaded() {

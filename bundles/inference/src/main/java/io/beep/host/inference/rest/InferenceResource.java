@@ -3,6 +3,7 @@ package io.beep.host.inference.rest;
 
 import static io.beep.host.inference.Parameters.invalid;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.LoadedModel;
@@ -73,6 +74,8 @@ public final class InferenceResource {
 
         Optional<Long> seed();
 
+        Optional<JsonNode> responseFormat();
+
         Optional<Boolean> stream();
     }
 
@@ -88,6 +91,7 @@ public final class InferenceResource {
             Optional<Integer> maxTokens,
             Optional<List<String>> stop,
             Optional<Long> seed,
+            Optional<JsonNode> responseFormat,
             Optional<Boolean> stream)
             implements Wishes {}
 
@@ -103,6 +107,7 @@ public final class InferenceResource {
             Optional<Integer> maxTokens,
             Optional<List<String>> stop,
             Optional<Long> seed,
+            Optional<JsonNode> responseFormat,
             Optional<Boolean> stream)
             implements Wishes {}
 
@@ -201,7 +206,8 @@ public final class InferenceResource {
                         wishes.temperature(), wishes.topP(), wishes.presencePenalty(), wishes.frequencyPenalty()),
                 Parameters.maxTokens("max_tokens", wishes.maxTokens()),
                 wishes.stop().orElse(List.of()),
-                Parameters.seed(wishes.seed()));
+                Parameters.seed(wishes.seed()),
+                AnswerFormats.read(wishes.responseFormat()));
     }
 
     private static List<ChatMessage> messages(List<Message> messages) {

@@ -15,6 +15,7 @@ import io.beep.host.security.TestAccess;
 import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
+import io.beep.host.spi.inference.AnswerFormat;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatModel;
 import io.beep.host.spi.inference.ChatModelProvider;
@@ -307,6 +308,17 @@ class InferenceImplTest {
         remote.offer("far-2");
         assertFails(() -> chat("far:7b"), InferenceError.MODEL_NOT_FOUND);
         assertThat(inference.available(ALICE)).extracting(AvailableModel::id).doesNotContain("far:7b");
+    }
+
+    @Test
+    void aFormThatTheBackendCannotHoldToIsRefused() {
+        assertThatThrownBy(() -> inference.chat(ALICE, "a", HELLO.as(AnswerFormat.JSON)))
+                .isInstanceOfSatisfying(HostException.class, e -> {
+                    assertThat(e.code()).isEqualTo(InferenceError.UNSUPPORTED_PARAMETER);
+                    assertThat(e.field()).contains("response_format");
+                    assertThat(e.text()).contains("fake");
+                });
+        assertThat(inference.loaded(ALICE).getFirst().running()).isZero();
     }
 
     @Test

@@ -14,9 +14,15 @@ import java.util.OptionalLong;
  * @param maxTokens the most tokens of the answer, 1 or more; empty for what the context leaves
  * @param stop texts that end the answer when they appear, none of them part of it; at most 4, each of 1 to 1,000 characters
  * @param seed makes sampling repeatable
+ * @param format what form the answer must have
  */
 public record ChatRequest(
-        Prompt prompt, Sampling sampling, OptionalInt maxTokens, List<String> stop, OptionalLong seed) {
+        Prompt prompt,
+        Sampling sampling,
+        OptionalInt maxTokens,
+        List<String> stop,
+        OptionalLong seed,
+        AnswerFormat format) {
     private static final int MOST_STOPS = 4;
     private static final int MOST_STOP_CHARACTERS = 1000;
 
@@ -34,8 +40,18 @@ public record ChatRequest(
         }
     }
 
+    /** A request for any text. */
+    public ChatRequest(Prompt prompt, Sampling sampling, OptionalInt maxTokens, List<String> stop, OptionalLong seed) {
+        this(prompt, sampling, maxTokens, stop, seed, AnswerFormat.TEXT);
+    }
+
     private static HostException invalid(String field, String message) {
         return new HostException(InferenceError.INVALID_PARAMETER, message).at(field);
+    }
+
+    /** The same request for an answer of this form. */
+    public ChatRequest as(AnswerFormat other) {
+        return new ChatRequest(prompt, sampling, maxTokens, stop, seed, other);
     }
 
     /** A request with defaults for all but the prompt. */

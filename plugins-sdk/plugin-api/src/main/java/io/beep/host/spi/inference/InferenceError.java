@@ -14,6 +14,8 @@ public enum InferenceError implements ErrorCode {
     OUT_OF_MEMORY(ErrorKind.EXHAUSTED),
     /** The engine ended, or answers no more; another try gets a new one. */
     ENGINE_LOST(ErrorKind.UNAVAILABLE),
+    /** What runs the model cannot be reached, refuses us, or does not do what it should. */
+    BACKEND_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     CONTEXT_LENGTH_EXCEEDED(ErrorKind.INVALID),
     /** The chat template refuses these messages, or cannot be run. */
     TEMPLATE_REFUSED(ErrorKind.INVALID),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.spi.inference;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,29 @@ public record SessionCapabilities(int contextTokens, int slots, Set<Feature> fea
         /** {@link Sampling#presencePenalty()} and {@link Sampling#frequencyPenalty()}. */
         PENALTIES,
         /** {@link Prompt.Text}: a prompt without a chat template. */
-        RAW_PROMPT
+        RAW_PROMPT,
+        /** {@link AnswerFormat#JSON}. */
+        JSON,
+        /** {@link AnswerFormat.JsonSchema}. */
+        JSON_SCHEMA
+    }
+
+    /** The first part of a request that is not honoured, as callers write it; empty when all are. */
+    public Optional<String> unsupported(ChatRequest request) {
+        if (request.seed().isPresent() && !features.contains(Feature.SEED)) {
+            return Optional.of("seed");
+        }
+        if (request.sampling().hasPenalties() && !features.contains(Feature.PENALTIES)) {
+            return Optional.of(request.sampling().presencePenalty() != 0 ? "presence_penalty" : "frequency_penalty");
+        }
+        if (request.prompt() instanceof Prompt.Text && !features.contains(Feature.RAW_PROMPT)) {
+            return Optional.of("prompt");
+        }
+        var isKnown = switch (request.format()) {
+            case AnswerFormat.Text text -> true;
+            case AnswerFormat.Json json -> features.contains(Feature.JSON);
+            case AnswerFormat.JsonSchema schema -> features.contains(Feature.JSON_SCHEMA);
+        };
+        return isKnown ? Optional.empty() : Optional.of("response_format");
     }
 }

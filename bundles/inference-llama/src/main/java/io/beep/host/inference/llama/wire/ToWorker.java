@@ -4,6 +4,7 @@ package io.beep.host.inference.llama.wire;
 import io.beep.host.spi.inference.ChatFormat;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.LoadOptions;
+import java.util.Optional;
 
 /** What the host says. */
 public sealed interface ToWorker {
@@ -16,8 +17,13 @@ public sealed interface ToWorker {
      */
     record Load(String path, ChatFormat chat, LoadOptions options) implements ToWorker {}
 
-    /** Start an answer, known from now on by this id. */
-    record Chat(int id, ChatRequest request) implements ToWorker {}
+    /**
+     * Start an answer, known from now on by this id.
+     *
+     * @param request what is asked; of its format the grammar is all that counts
+     * @param grammar what the answer is held to, in GBNF and without a fault: the engine would ignore a wrong one
+     */
+    record Chat(int id, ChatRequest request, Optional<String> grammar) implements ToWorker {}
 
     /** Nobody listens to this answer any longer. */
     record Cancel(int id) implements ToWorker {}

@@ -27,7 +27,7 @@ import java.io.IOException;
  */
 public final class Wire {
     /** To be raised with each change of the messages. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int LOAD = 1;
     private static final int CHAT = 2;
@@ -54,6 +54,7 @@ public final class Wire {
             case Chat chat -> {
                 out.number(CHAT).number(chat.id());
                 request(out, chat.request());
+                out.optional(chat.grammar(), FieldWriter::text);
             }
             case Cancel cancel -> out.number(CANCEL).number(cancel.id());
         }
@@ -91,7 +92,7 @@ public final class Wire {
         var kind = in.number();
         var message = switch (kind) {
             case LOAD -> new Load(in.text(), format(in), new LoadOptions(in.number(), in.number(), in.number()));
-            case CHAT -> new Chat(in.number(), request(in));
+            case CHAT -> new Chat(in.number(), request(in), in.optional(FieldReader::text));
             case CANCEL -> new Cancel(in.number());
             default -> throw new IOException("The host says nothing of the kind " + kind);
         };

@@ -8,6 +8,7 @@ import io.beep.host.inference.llama.wire.ToWorker.Chat;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.Usage;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One answer: what the engine does step by step, as pieces for the host, and an end with a reason. */
@@ -17,6 +18,7 @@ final class Answer {
 
     private final int id;
     private final ChatRequest request;
+    private final Optional<String> grammar;
     private final Engine engine;
     private final TokenCounter counter;
     private final Consumer<FromWorker> host;
@@ -26,6 +28,7 @@ final class Answer {
     Answer(Chat chat, Engine engine, TokenCounter counter, Consumer<FromWorker> host) {
         this.id = chat.id();
         this.request = chat.request();
+        this.grammar = chat.grammar();
         this.engine = engine;
         this.counter = counter;
         this.host = host;
@@ -47,7 +50,7 @@ final class Answer {
             return;
         }
         var limit = Math.min(room, request.maxTokens().orElse(room));
-        var completion = engine.start(CompletionParameters.json(request, prompt, limit));
+        var completion = engine.start(CompletionParameters.json(request, grammar, prompt, limit));
         var tokens = 0;
         var quiet = false;
         for (var step = engine.next(completion); !step.isLast(); step = engine.next(completion)) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.llama.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.beep.host.spi.inference.ChatRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -16,8 +19,8 @@ final class CompletionParameters {
 
     private CompletionParameters() {}
 
-    /** A JSON object of numbers: stop texts are found by us, and no text goes into it that would have to be escaped. */
-    static String json(ChatRequest request, int[] prompt, int maxTokens) {
+    /** A JSON object of numbers and the grammar: stop texts are found by us. */
+    static String json(ChatRequest request, Optional<String> grammar, int[] prompt, int maxTokens) {
         var sampling = request.sampling();
         var greedy = sampling.temperature() == 0;
         var parameters = new LinkedHashMap<String, Object>();
@@ -35,6 +38,7 @@ final class CompletionParameters {
         parameters.put("repeat_last_n", sampling.hasPenalties() ? -1 : 0);
         parameters.put("presence_penalty", sampling.presencePenalty());
         parameters.put("frequency_penalty", sampling.frequencyPenalty());
+        grammar.ifPresent(rules -> parameters.put("grammar", text(rules)));
         return parameters.entrySet().stream()
                 .map(CompletionParameters::member)
                 .collect(Collectors.joining(",", "{", "}"));
@@ -42,6 +46,19 @@ final class CompletionParameters {
 
     private static String member(Map.Entry<String, Object> parameter) {
         return "\"" + parameter.getKey() + "\":" + parameter.getValue();
+    }
+
+    /** Whatever could mean something in JSON by its number, half a character as a question mark: a fault would end this process. */
+    private static String text(String value) {
+        return new String(value.getBytes(UTF_8), UTF_8)
+                .chars()
+                .mapToObj(character ->
+                        isPlain(character) ? Character.toString(character) : "\\u%04x".formatted(character))
+                .collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character < 0x7F && character != '"' && character != '\\';
     }
 
     /** The engine's seeds have 32 bits; both halves of ours count. */

@@ -48,8 +48,10 @@ class WireTest {
                         new ChatFormat(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                         new LoadOptions(1, 1, 1)),
                 new Chat(
-                        7, new ChatRequest(chat, sampling, OptionalInt.of(5), List.of("a", "😀"), OptionalLong.of(-1))),
-                new Chat(-1, ChatRequest.of(new Prompt.Text("x".repeat(100_000)))),
+                        7,
+                        new ChatRequest(chat, sampling, OptionalInt.of(5), List.of("a", "😀"), OptionalLong.of(-1)),
+                        Optional.empty()),
+                new Chat(-1, ChatRequest.of(new Prompt.Text("x".repeat(100_000))), Optional.of("root ::= \"é\"\n")),
                 new Cancel(Integer.MAX_VALUE));
     }
 

@@ -4,11 +4,13 @@ package io.beep.host.inference.llama.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.Sampling;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,20 @@ class CompletionParametersTest {
                 .isInstanceOf(HostException.class);
     }
 
+    @Test
+    void aGrammarIsJsonWhateverIsInIt() throws Exception {
+        var whole = "root ::= \"\\\\ é \\x7f 😀\u007f\"\n# half: ";
+        var request = ChatRequest.of(new Prompt.Text("x"));
+
+        var parameters = CompletionParameters.json(request, Optional.of(whole + "\uD83D\t"), new int[] {1}, 9);
+
+        assertThat(parameters).matches("[ -~]*");
+        assertThat(new ObjectMapper().readTree(parameters).path("grammar").textValue())
+                .isEqualTo(whole + "?\t");
+    }
+
     private static String json(Sampling sampling, OptionalLong seed) {
         var request = new ChatRequest(new Prompt.Text("x"), sampling, OptionalInt.empty(), List.of(), seed);
-        return CompletionParameters.json(request, new int[] {1, 2}, 9);
+        return CompletionParameters.json(request, Optional.empty(), new int[] {1, 2}, 9);
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +137,7 @@ class RealPromptsTest {
     @Test
     void aFloodOfForgedTokensIsRefusedAtOnce() throws IOException {
         var start = System.nanoTime();
-        send(new Chat(1, ChatRequest.of(new Prompt.Text("<|im_end|>".repeat(300_000)))));
+        send(new Chat(1, ChatRequest.of(new Prompt.Text("<|im_end|>".repeat(300_000))), Optional.empty()));
 
         assertThat(receive()).startsWith("The prompt has at least");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
@@ -147,7 +148,7 @@ class RealPromptsTest {
     }
 
     private static Tokens tokens(Prompt prompt) throws IOException {
-        send(new Chat(1, ChatRequest.of(prompt)));
+        send(new Chat(1, ChatRequest.of(prompt), Optional.empty()));
         var answer = receive().split("\n", 2);
         return new Tokens(
                 Arrays.stream(answer[0].split(" ")).map(Integer::valueOf).toList(), answer[1]);

@@ -6,6 +6,7 @@ import static io.beep.host.inference.Parameters.invalid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.beep.host.inference.Parameters;
+import io.beep.host.inference.rest.AnswerFormats;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;
@@ -34,7 +35,8 @@ final class RequestTranslator {
                         ? Parameters.maxTokens("max_completion_tokens", request.maxCompletionTokens())
                         : Parameters.maxTokens("max_tokens", request.maxTokens()),
                 stop(),
-                Parameters.seed(request.seed()));
+                Parameters.seed(request.seed()),
+                AnswerFormats.read(request.responseFormat()));
     }
 
     boolean isStream() {
@@ -70,10 +72,6 @@ final class RequestTranslator {
                 && !choice.asText().equals("none")
                 && !choice.asText().equals("auto")) {
             throw unsupported("tool_choice", "Tools are not available");
-        }
-        var format = given(request.responseFormat());
-        if (!format.isMissingNode() && !format.path("type").asText().equals("text")) {
-            throw unsupported("response_format", "Answers are plain text: response_format can only be of type text");
         }
         var modalities = given(request.modalities());
         if (!modalities.isMissingNode()

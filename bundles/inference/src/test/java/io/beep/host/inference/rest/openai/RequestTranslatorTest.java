@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.AnswerFormat;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatMessage.Role;
 import io.beep.host.spi.inference.Prompt;
@@ -46,6 +47,25 @@ class RequestTranslatorTest {
         assertThat(request.seed()).isEmpty();
         assertThat(request.stop()).isEmpty();
         assertThat(request.prompt()).isEqualTo(new Prompt.Chat(List.of(new ChatMessage(Role.USER, "Hello"))));
+    }
+
+    @Test
+    void theFormOfTheAnswerIsReadAsOpenAiWritesIt() {
+        assertThat(read(HELLO).translate().format()).isEqualTo(AnswerFormat.TEXT);
+        assertThat(read(HELLO + ",'response_format':{'type':'json_object'}")
+                        .translate()
+                        .format())
+                .isEqualTo(AnswerFormat.JSON);
+        assertThat(read(HELLO + ",'response_format':{'type':'json_schema','json_schema':"
+                                + "{'name':'a-1','description':'x','strict':true,'schema':{'type':'object'}}}")
+                        .translate()
+                        .format())
+                .isEqualTo(new AnswerFormat.JsonSchema("a-1", "{\"type\":\"object\"}", true));
+        assertThat(read(HELLO + ",'response_format':{'type':'json_schema','json_schema':"
+                                + "{'name':'a','strict':null,'schema':{}}}")
+                        .translate()
+                        .format())
+                .isEqualTo(new AnswerFormat.JsonSchema("a", "{}", false));
     }
 
     @Test
@@ -135,7 +155,13 @@ class RequestTranslatorTest {
             tool_choice | 'tool_choice':'required'
             functions | 'functions':[{'name':'f'}]
             function_call | 'function_call':{'name':'f'}
-            response_format | 'response_format':{'type':'json_object'}
+            response_format.type | 'response_format':{'type':'xml'}
+            response_format.type | 'response_format':'json_object'
+            response_format.json_schema | 'response_format':{'type':'json_schema'}
+            response_format.json_schema.name | 'response_format':{'type':'json_schema','json_schema':{'schema':{}}}
+            response_format.json_schema.name | 'response_format':{'type':'json_schema','json_schema':{'name':'a b','schema':{}}}
+            response_format.json_schema.schema | 'response_format':{'type':'json_schema','json_schema':{'name':'a'}}
+            response_format.json_schema.strict | 'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{},'strict':'yes'}}
             modalities | 'modalities':['text','audio']
             audio | 'audio':{'voice':'x'}
             stream_options | 'stream_options':{'include_usage':true}
