@@ -28,9 +28,14 @@ class ChatsImplTest {
     private static final Caller ALICE = TestAccess.caller("alice");
     private static final Caller BOB = TestAccess.caller("bob");
 
-    private final TestDatabase database = TestDatabase.open();
+    private final TestDatabase database = openDatabase();
     private final AuditImpl audit = new AuditImpl(database);
     private final ChatsImpl chats = new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC());
+
+    /** An empty one. */
+    TestDatabase openDatabase() {
+        return TestDatabase.open();
+    }
 
     @AfterEach
     void close() {
