@@ -252,6 +252,20 @@ class OpenAiClientIT {
                 .isEqualTo(text(client.call("chat", ask())));
     }
 
+    @Test
+    void anAnswerMayBeJsonBySchema() {
+        var schema = Map.of(
+                "type", "object",
+                "properties", Map.of("city", Map.of("type", "string", "maxLength", 12)),
+                "required", List.of("city"),
+                "additionalProperties", false);
+        var format = Map.of(
+                "type", "json_schema", "json_schema", Map.of("name", "capital", "strict", true, "schema", schema));
+        var answer = client.call("chat", ask("max_tokens", 64, "response_format", format));
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+        assertThat(OpenAiClient.parse(text(answer)).path("city").isTextual()).isTrue();
+    }
+
     // Failures.
 
     private static void assertFailure(JsonNode failure, String type, int status) {
@@ -298,8 +312,6 @@ class OpenAiClientIT {
             tool_choice | "required"
             functions | [{"name":"f","parameters":{}}]
             function_call | {"name":"f"}
-            response_format | {"type":"json_object"}
-            response_format | {"type":"json_schema","json_schema":{"name":"s","schema":{}}}
             modalities | ["text","audio"]
             audio | {"voice":"alloy","format":"wav"}
             logit_bias | {"50":1}

@@ -93,7 +93,7 @@ public final class FrontFilter implements Filter {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
-        BodyType.check(request.getContentType());
+        BodyType.check(request.getHeader("Content-Type"));
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
         } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
