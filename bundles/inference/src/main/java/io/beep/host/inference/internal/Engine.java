@@ -31,6 +31,7 @@ final class Engine {
     private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final AtomicInteger users = new AtomicInteger(1);
     private volatile Instant lastUsed;
+    private volatile boolean lost;
 
     Engine(Offer offer, EngineOptions options, Clock clock) {
         this.offer = offer;
@@ -108,8 +109,12 @@ final class Engine {
             checkFeatures(request, engine.capabilities());
             engine.queue().take(options.queueTimeout());
             try {
+                if (lost) {
+                    throw unloaded(); // while this one waited
+                }
                 var stream = engine.session().chat(request);
-                return new SlotStream(stream, () -> {
+                var silence = new Silence(options.promptTimeout(), options.answerTimeout());
+                return new SlotStream(stream, silence, this::fellSilent, () -> {
                     engine.queue().giveBack();
                     release();
                 });
@@ -121,6 +126,11 @@ final class Engine {
             release();
             throw e;
         }
+    }
+
+    /** What hangs on this machine hangs for all; a server elsewhere may only have lost this one answer. */
+    private void fellSilent() {
+        lost = offer.inMemory();
     }
 
     private void release() {
@@ -145,6 +155,7 @@ final class Engine {
     /** Whether it is loaded and its engine still runs, or is being loaded. */
     boolean isAlive() {
         return users.get() != RETIRED
+                && !lost
                 && (!running.isDone() || (isLoaded() && running.join().session().isAlive()));
     }
 

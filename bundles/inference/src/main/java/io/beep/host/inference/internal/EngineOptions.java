@@ -13,6 +13,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param slots requests that one engine answers at once
  * @param queueLength requests that may wait for one engine
  * @param maxLoaded engines at once
+ * @param promptTimeout the longest silence of an engine before an answer begins
+ * @param answerTimeout the longest silence of an engine once it has begun
  */
 record EngineOptions(
         int contextTokens,
@@ -22,6 +24,8 @@ record EngineOptions(
         int maxLoaded,
         Duration queueTimeout,
         Duration loadTimeout,
+        Duration promptTimeout,
+        Duration answerTimeout,
         Duration idleTimeout) {
     /** Settings, in {@code beep.inference.cfg}; two underscores here are one in the file. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/inference", name = "%name")
@@ -47,6 +51,12 @@ record EngineOptions(
         @AttributeDefinition(name = "%loadTimeout", min = "1")
         int load__timeout__seconds() default 300;
 
+        @AttributeDefinition(name = "%promptTimeout", min = "1")
+        int prompt__timeout__seconds() default 1800;
+
+        @AttributeDefinition(name = "%answerTimeout", min = "1")
+        int answer__timeout__seconds() default 300;
+
         @AttributeDefinition(name = "%idleTimeout", min = "1")
         int idle__timeout__seconds() default 600;
     }
@@ -60,6 +70,8 @@ record EngineOptions(
                 Math.clamp(config.max__loaded(), 1, 64),
                 Duration.ofSeconds(Math.max(1, config.queue__timeout__seconds())),
                 Duration.ofSeconds(Math.max(1, config.load__timeout__seconds())),
+                Duration.ofSeconds(Math.max(1, config.prompt__timeout__seconds())),
+                Duration.ofSeconds(Math.max(1, config.answer__timeout__seconds())),
                 Duration.ofSeconds(Math.max(1, config.idle__timeout__seconds())));
     }
 

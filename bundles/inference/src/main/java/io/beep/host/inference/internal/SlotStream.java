@@ -9,14 +9,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stream that does something once when it is over, however it ends: finished, failed or closed. */
+/** A stream that does something once when it is over, however it ends: finished, failed, closed, or silent for too long. */
 final class SlotStream implements ChatStream {
     private final ChatStream stream;
+    private final Silence silence;
+    private final Runnable whenSilent;
     private final Runnable whenOver;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    SlotStream(ChatStream stream, Runnable whenOver) {
+    SlotStream(ChatStream stream, Silence silence, Runnable whenSilent, Runnable whenOver) {
         this.stream = stream;
+        this.silence = silence;
+        this.whenSilent = whenSilent;
         this.whenOver = whenOver;
     }
 
@@ -28,7 +32,14 @@ final class SlotStream implements ChatStream {
     @Override
     public Optional<ChatEvent> poll(Duration timeout) {
         try {
-            var event = stream.poll(timeout);
+            if (over.get()) {
+                return stream.poll(timeout);
+            }
+            var event = silence.listen(stream, timeout);
+            if (event.isEmpty() && silence.isTooLong()) {
+                whenSilent.run();
+                throw silence.lost();
+            }
             if (event.filter(ChatEvent.Finished.class::isInstance).isPresent()) {
                 end();
             }

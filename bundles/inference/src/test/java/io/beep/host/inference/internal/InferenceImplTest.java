@@ -3,6 +3,7 @@ package io.beep.host.inference.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.inference.AvailableModel;
@@ -16,6 +17,7 @@ import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.inference.AnswerFormat;
+import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatModel;
 import io.beep.host.spi.inference.ChatModelProvider;
@@ -58,10 +60,21 @@ class InferenceImplTest {
     }
 
     private void start(int slots, int queue, Duration queueTimeout, Duration idle) {
+        start(slots, queue, queueTimeout, idle, Duration.ofMinutes(5), Duration.ofMinutes(5));
+    }
+
+    private void start(
+            int slots,
+            int queue,
+            Duration queueTimeout,
+            Duration idle,
+            Duration promptTimeout,
+            Duration answerTimeout) {
         if (inference != null) {
             inference.close();
         }
-        var options = new EngineOptions(4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), idle);
+        var options = new EngineOptions(
+                4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), promptTimeout, answerTimeout, idle);
         var access = new TestAccess();
         inference = new InferenceImpl(models, access, audit, access, options, Clock.systemUTC());
         inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
@@ -163,6 +176,48 @@ class InferenceImplTest {
         backend.release();
         assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
         assertThat(backend.opened()).isEqualTo(2);
+    }
+
+    @Test
+    void anEngineThatHangsInMidAnswerIsGivenUpAndTheNextRequestGetsANewOne() {
+        start(1, 1, Duration.ofSeconds(20), Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMillis(50));
+        var stream = chat("a");
+        assertThat(stream.stream().poll(Duration.ofSeconds(20))).contains(new ChatEvent.Text("Hi", 1));
+        backend.hold();
+        var waiting =
+                CompletableFuture.supplyAsync(() -> WholeAnswer.read(chat("a")).text());
+        await(() -> inference.loaded(ALICE).getFirst().waiting() == 1);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertFails(() -> WholeAnswer.read(stream), InferenceError.ENGINE_LOST));
+        backend.release();
+        assertThat(waiting.join()).isEqualTo("Hi there");
+        assertThat(backend.opened()).isEqualTo(2);
+        await(() -> backend.openSessions() == 1);
+    }
+
+    @Test
+    void anEngineHasLongerForItsFirstWord() {
+        start(1, 1, Duration.ofSeconds(20), Duration.ofHours(1), Duration.ofMillis(300), Duration.ofMillis(1));
+        backend.hold();
+        var began = System.nanoTime();
+        try (var stream = chat("a")) {
+            assertFails(() -> stream.stream().poll(Duration.ofSeconds(20)), InferenceError.ENGINE_LOST);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aServerElsewhereThatIsSilentLosesTheAnswerAlone() {
+        start(2, 1, Duration.ofSeconds(20), Duration.ofHours(1), Duration.ofMillis(50), Duration.ofMillis(50));
+        var answers = FakeChatBackend.saying("afar");
+        provide("remote", answers, "far");
+        answers.hold();
+        try (var stream = chat("far")) {
+            assertFails(() -> stream.stream().poll(Duration.ofSeconds(20)), InferenceError.ENGINE_LOST);
+        }
+        answers.release();
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("afar");
+        assertThat(answers.opened()).isEqualTo(1);
     }
 
     @Test
