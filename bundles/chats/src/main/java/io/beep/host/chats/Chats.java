@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chats;
 
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
-import java.util.List;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,14 +17,18 @@ public interface Chats {
     Conversation get(Caller caller, UUID id);
 
     /** The messages of a conversation, oldest first. */
-    List<Message> messages(Caller caller, UUID id);
+    Page<Message> messages(Caller caller, UUID id, PageRequest page);
 
     /** A new, empty conversation; its title is made of its first message. */
     Conversation create(Caller caller, String modelId);
 
     Conversation rename(Caller caller, UUID id, String title);
 
-    /** Adds a message; when this returns, it is kept. */
+    /**
+     * Adds a message; when this returns, it is kept.
+     *
+     * @throws HostException {@code TOO_MANY_MESSAGES} or {@code CONVERSATION_TOO_LONG} when the conversation is full
+     */
     Message append(Caller caller, UUID id, NewMessage message);
 
     /** Removes a message and all after it: for regenerating an answer or editing a question. */

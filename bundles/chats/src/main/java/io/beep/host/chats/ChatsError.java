@@ -9,7 +9,9 @@ public enum ChatsError implements ErrorCode {
     CONVERSATION_NOT_FOUND(ErrorKind.NOT_FOUND),
     MESSAGE_NOT_FOUND(ErrorKind.NOT_FOUND),
     MESSAGE_NOT_FIT(ErrorKind.INVALID),
-    TOO_MANY_MESSAGES(ErrorKind.EXHAUSTED);
+    TOO_MANY_MESSAGES(ErrorKind.EXHAUSTED),
+    /** All its messages together. */
+    CONVERSATION_TOO_LONG(ErrorKind.EXHAUSTED);
 
     private final ErrorKind kind;
 

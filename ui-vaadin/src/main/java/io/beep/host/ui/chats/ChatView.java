@@ -18,12 +18,14 @@ import io.beep.host.inference.Inference;
 import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
+import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.parts.EmptyState;
 import io.beep.host.ui.parts.Links;
 import io.beep.host.ui.parts.Toast;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,9 +115,19 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     }
 
     private List<Message> messages() {
-        return conversation
-                .map(chosen -> chats.messages(caller.get(), chosen.id()))
-                .orElse(List.of());
+        return conversation.map(chosen -> messages(chosen.id())).orElse(List.of());
+    }
+
+    /** The whole conversation; it is bounded. */
+    private List<Message> messages(UUID id) {
+        var all = new ArrayList<Message>();
+        var page = chats.messages(caller.get(), id, PageRequest.first(PageRequest.MAX_LIMIT));
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = chats.messages(caller.get(), id, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+            all.addAll(page.items());
+        }
+        return List.copyOf(all);
     }
 
     private void send(String text) {

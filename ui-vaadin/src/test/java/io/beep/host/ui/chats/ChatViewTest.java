@@ -238,7 +238,7 @@ class ChatViewTest {
     }
 
     private List<Message> messages() {
-        return host.chats.messages(host.security.adminCaller(), conversation());
+        return host.chats.all(conversation());
     }
 
     private static void click(TestUi page, String label) {

@@ -39,8 +39,15 @@ public final class FakeChats implements Chats {
     }
 
     @Override
-    public List<Message> messages(Caller caller, UUID id) {
+    public Page<Message> messages(Caller caller, UUID id, PageRequest page) {
         get(caller, id);
+        var from = page.cursor().map(Integer::parseInt).orElse(0);
+        var rest = all(id).stream().skip(from).limit(page.limit() + 1L).toList();
+        return Page.cut(rest, page.limit(), last -> Integer.toString(from + page.limit()));
+    }
+
+    /** All messages of a conversation. */
+    public List<Message> all(UUID id) {
         return List.copyOf(messages.getOrDefault(id, List.of()));
     }
 
@@ -71,7 +78,7 @@ public final class FakeChats implements Chats {
                 message.tokensPerSecond(),
                 message.note(),
                 Instant.now());
-        var all = new ArrayList<>(messages(caller, id));
+        var all = new ArrayList<>(all(id));
         all.add(kept);
         messages.put(id, all);
         if (all.size() == 1) {
@@ -84,7 +91,7 @@ public final class FakeChats implements Chats {
     public synchronized void truncate(Caller caller, UUID id, UUID fromMessageId) {
         messages.put(
                 id,
-                messages(caller, id).stream()
+                all(id).stream()
                         .takeWhile(message -> !message.id().equals(fromMessageId))
                         .toList());
     }

@@ -21,7 +21,6 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +30,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Conversations as rows, each belonging to one account. A change locks its conversation's row, so that counts stay right. */
 @Component(name = "beep.chats", service = Chats.class)
 public final class ChatsImpl implements Chats, AutoCloseable {
-    private static final int MAX_MESSAGES = 10_000;
+    private static final int MAX_MESSAGES = 1_000;
+    /** Of all messages together: pages and models read a conversation as a whole. */
+    private static final int MAX_CHARS = 4_000_000;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Unit unit;
     private final Access access;
@@ -69,9 +72,13 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     /** The order changes with each message, so a cursor is a position, not a place in time. */
     private static int position(String cursor) {
         if (!cursor.matches("[0-9]{1,8}")) {
-            throw new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor");
+            throw invalidCursor();
         }
         return Integer.parseInt(cursor);
+    }
+
+    private static HostException invalidCursor() {
+        return new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor");
     }
 
     @Override
@@ -89,16 +96,23 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     }
 
     @Override
-    public List<Message> messages(Caller caller, UUID id) {
+    public Page<Message> messages(Caller caller, UUID id, PageRequest page) {
         access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
+        var after = page.cursor()
+                .map(cursor -> Ids.parse(cursor).orElseThrow(ChatsImpl::invalidCursor))
+                .orElse(BEFORE_ALL);
         return unit.call(tx -> {
             find(tx, caller, id, LockModeType.NONE);
-            return tx.entities()
-                    .createQuery("from MessageRow where conversationId = :id order by id", MessageRow.class)
+            var rows = tx.entities()
+                    .createQuery(
+                            "from MessageRow where conversationId = :id and id > :after order by id", MessageRow.class)
                     .setParameter("id", id)
+                    .setParameter("after", after)
+                    .setMaxResults(page.limit() + 1)
                     .getResultStream()
                     .map(MessageRow::toMessage)
                     .toList();
+            return Page.cut(rows, page.limit(), message -> message.id().toString());
         });
     }
 
@@ -139,11 +153,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         Texts.check(message);
         return unit.call(tx -> {
             var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
-            if (conversation.messageCount() >= MAX_MESSAGES) {
-                throw new HostException(
-                        ChatsError.TOO_MANY_MESSAGES,
-                        "A conversation has " + MAX_MESSAGES + " messages at most; begin a new one");
-            }
+            checkRoom(tx, conversation, message);
             var now = clock.instant();
             var row = new MessageRow(Ids.next(), id, message, now);
             tx.entities().persist(row);
@@ -154,6 +164,26 @@ public final class ChatsImpl implements Chats, AutoCloseable {
             conversation.changed(conversation.messageCount() + 1, now);
             return row.toMessage();
         });
+    }
+
+    /** Counts anew each time: its row is locked, and the database knows the lengths. */
+    private static void checkRoom(Tx tx, ConversationRow conversation, NewMessage message) {
+        if (conversation.messageCount() >= MAX_MESSAGES) {
+            throw new HostException(
+                    ChatsError.TOO_MANY_MESSAGES,
+                    "A conversation has " + MAX_MESSAGES + " messages at most; begin a new one");
+        }
+        var chars = tx.entities()
+                .createQuery(
+                        "select coalesce(sum(length(content)), 0) from MessageRow where conversationId = :id",
+                        Long.class)
+                .setParameter("id", conversation.id())
+                .getSingleResult();
+        if (chars + message.content().length() > MAX_CHARS) {
+            throw new HostException(
+                    ChatsError.CONVERSATION_TOO_LONG,
+                    "A conversation has " + MAX_CHARS + " characters at most; begin a new one");
+        }
     }
 
     @Override

@@ -45,6 +45,10 @@ class ConversationRow {
         this.updatedAt = now;
     }
 
+    UUID id() {
+        return id;
+    }
+
     boolean isOf(UUID account) {
         return ownerId.equals(account);
     }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,8 +53,8 @@ public final class ChatsResource {
     @GET
     @Path("{id}/messages")
     @RequiresPermission("chats:own")
-    public List<Message> messages(@Context Caller caller, @PathParam("id") String id) {
-        return chats.messages(caller, parse(id));
+    public Page<Message> messages(@Context Caller caller, @PathParam("id") String id, @Context PageRequest page) {
+        return chats.messages(caller, parse(id), page);
     }
 
     @DELETE

@@ -60,7 +60,7 @@ class ChatsImplTest {
         var longText = "Ünïcode 😀 ".repeat(20_000);
         chats.append(ALICE, id, NewMessage.user(longText));
         chats.append(ALICE, id, answer("Hi"));
-        assertThat(chats.messages(ALICE, id))
+        assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
                 .satisfiesExactly(question -> assertThat(question.content()).isEqualTo(longText), reply -> {
                     assertThat(reply.role()).isEqualTo(Role.ASSISTANT);
                     assertThat(reply.completionTokens()).hasValue(12);
@@ -87,7 +87,7 @@ class ChatsImplTest {
         chats.append(ALICE, id, NewMessage.user("secret"));
         assertThat(chats.list(BOB, PageRequest.first()).items()).isEmpty();
         assertNotFound(() -> chats.get(BOB, id));
-        assertNotFound(() -> chats.messages(BOB, id));
+        assertNotFound(() -> chats.messages(BOB, id, PageRequest.first()));
         assertNotFound(() -> chats.append(BOB, id, NewMessage.user("hi")));
         assertNotFound(() -> chats.rename(BOB, id, "mine"));
         assertNotFound(() -> chats.delete(BOB, id));
@@ -114,7 +114,9 @@ class ChatsImplTest {
         var second = chats.append(ALICE, id, answer("two"));
         chats.append(ALICE, id, NewMessage.user("three"));
         chats.truncate(ALICE, id, second.id());
-        assertThat(chats.messages(ALICE, id)).extracting(Message::content).containsExactly("one");
+        assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
+                .extracting(Message::content)
+                .containsExactly("one");
         assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(1);
     }
 
@@ -123,7 +125,7 @@ class ChatsImplTest {
         var id = chats.create(ALICE, "smollm2").id();
         chats.append(ALICE, id, NewMessage.user("one"));
         chats.delete(ALICE, id);
-        assertNotFound(() -> chats.messages(ALICE, id));
+        assertNotFound(() -> chats.messages(ALICE, id, PageRequest.first()));
         assertThat(audit.list(AuditFilter.ALL, PageRequest.first()).items())
                 .extracting(row -> row.action())
                 .containsExactly("chats:delete", "chats:create");
@@ -150,6 +152,45 @@ class ChatsImplTest {
         assertThatThrownBy(() -> chats.rename(ALICE, id, " \n ")).hasMessageContaining("title");
         assertThatThrownBy(() -> chats.list(ALICE, new PageRequest(5, Optional.of("-1"))))
                 .hasMessageContaining("cursor");
+        assertThatThrownBy(() -> chats.messages(ALICE, id, new PageRequest(5, Optional.of("x' or 1=1"))))
+                .hasMessageContaining("cursor");
+    }
+
+    @Test
+    void messagesArePagedOldestFirst() {
+        var id = chats.create(ALICE, "smollm2").id();
+        IntStream.range(0, 5).forEach(i -> chats.append(ALICE, id, NewMessage.user("m" + i)));
+        var first = chats.messages(ALICE, id, PageRequest.first(3));
+        var second = chats.messages(ALICE, id, new PageRequest(3, first.next()));
+        assertThat(first.items()).extracting(Message::content).containsExactly("m0", "m1", "m2");
+        assertThat(second.items()).extracting(Message::content).containsExactly("m3", "m4");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void aConversationHasRoomForSoManyCharactersAndThenForNoMore() {
+        var id = chats.create(ALICE, "smollm2").id();
+        var half = "x".repeat(2_000_000);
+        chats.append(ALICE, id, NewMessage.user(half));
+        var second = chats.append(ALICE, id, answer(half));
+        assertFull(() -> chats.append(ALICE, id, NewMessage.user("y")), ChatsError.CONVERSATION_TOO_LONG);
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(2);
+        chats.truncate(ALICE, id, second.id());
+        chats.append(ALICE, id, NewMessage.user("y"));
+    }
+
+    @Test
+    void aConversationHasSoManyMessagesAndNoMore() {
+        var id = chats.create(ALICE, "smollm2").id();
+        IntStream.range(0, 1_000).forEach(i -> chats.append(ALICE, id, NewMessage.user("m")));
+        assertFull(() -> chats.append(ALICE, id, NewMessage.user("m")), ChatsError.TOO_MANY_MESSAGES);
+    }
+
+    private static void assertFull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ChatsError code) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(HostException.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            assertThat(e.text()).contains("begin a new one");
+        });
     }
 
     @Test
@@ -164,6 +205,6 @@ class ChatsImplTest {
             }
         }
         assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(20);
-        assertThat(chats.messages(ALICE, id)).hasSize(20);
+        assertThat(chats.messages(ALICE, id, PageRequest.first()).items()).hasSize(20);
     }
 }
