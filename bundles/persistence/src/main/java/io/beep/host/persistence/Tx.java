@@ -14,6 +14,9 @@ public interface Tx {
     /** The same transaction's connection; not to be closed, committed or rolled back. */
     Connection connection();
 
-    /** Does something after the commit, on this thread, in order; never after a rollback. It should not fail. */
+    /**
+     * Does something after the commit, on this thread, in order; never after a rollback. Its failure is logged, and stops neither
+     * the next nor whoever began the transaction.
+     */
     void afterCommit(Runnable action);
 }

@@ -15,9 +15,13 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A persistence unit on the pool. */
 final class UnitImpl implements Unit {
+    private static final Logger LOG = LoggerFactory.getLogger(UnitImpl.class);
+
     private final String name;
     private final EntityManagerFactory factory;
 
@@ -64,8 +68,17 @@ final class UnitImpl implements Unit {
         } catch (RuntimeException e) {
             throw Failures.translate(e, name);
         }
-        after.forEach(Runnable::run);
+        after.forEach(this::runLogged);
         return result;
+    }
+
+    /** What is committed is done, whatever fails of what follows it. */
+    private void runLogged(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("What follows a change in {} failed", name, e);
+        }
     }
 
     private static void rollBack(EntityManager entities, Throwable reason) {

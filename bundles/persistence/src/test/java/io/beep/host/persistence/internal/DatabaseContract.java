@@ -122,6 +122,23 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void whatFailsAfterTheCommitStopsNeitherTheNextNorTheCaller() {
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            var seen = new ArrayList<String>();
+            unit.run(tx -> {
+                tx.afterCommit(() -> {
+                    throw new IllegalStateException("no");
+                });
+                tx.afterCommit(() -> seen.add("second"));
+                tx.entities().persist(new Note(Ids.next(), "kept", Instant.now()));
+            });
+            assertThat(seen).containsExactly("second");
+            assertThat(texts(unit)).containsExactly("kept");
+        }
+    }
+
+    @Test
     void plainStatementsJoinTheTransaction() {
         try (var database = open();
                 var unit = database.open(notes(1))) {
