@@ -33,6 +33,7 @@ final class UnitImpl implements Unit {
     private static EntityManagerFactory create(DataSource pool, UnitDefinition definition) {
         var loaders = new LinkedHashSet<ClassLoader>();
         loaders.add(definition.anchor().getClassLoader());
+        loaders.add(PlainEntities.class.getClassLoader());
         loaders.add(HibernatePersistenceConfiguration.class.getClassLoader());
         try {
             return new HibernatePersistenceConfiguration(definition.name())

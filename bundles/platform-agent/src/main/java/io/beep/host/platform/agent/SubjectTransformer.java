@@ -22,15 +22,17 @@ final class SubjectTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (className == null || !className.startsWith(SCOPE) || !mentionsGetSubject(classFile)) {
-            return null;
-        }
         try {
-            return rewrite(classFile);
+            return className == null ? null : rewriteIfNeeded(className, classFile);
         } catch (RuntimeException e) {
             System.err.println("The subject agent could not rewrite " + className + ": " + e);
             return null;
         }
+    }
+
+    /** Null for a class that stays as it is. */
+    static byte @Nullable [] rewriteIfNeeded(String className, byte[] classFile) {
+        return className.startsWith(SCOPE) && mentionsGetSubject(classFile) ? rewrite(classFile) : null;
     }
 
     private static byte[] rewrite(byte[] classFile) {

@@ -2,7 +2,9 @@
 /**
  * Makes Karaf's role checks work on Java 24 and newer. Karaf 4.4 asks {@code Subject.getSubject(AccessControlContext)} who
  * runs the code, and carries that through {@code AccessController}; Java 24 made the first one throw and the second one
- * empty. The agent gives both their old meaning back, in Karaf's own classes only. Below Java 24 it does nothing.
+ * empty. Here both get their old meaning back, in Karaf's own classes only: when the distribution is built, in the jars that are
+ * shipped ({@link io.beep.host.platform.agent.JarRewriter}), for every Java alike; in tests, that take Karaf's jars as they are, by an
+ * agent.
  */
 @NullMarked
 package io.beep.host.platform.agent;

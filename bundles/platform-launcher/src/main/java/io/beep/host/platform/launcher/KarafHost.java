@@ -11,6 +11,7 @@ import org.osgi.framework.BundleException;
 final class KarafHost {
     private final Main karaf = new Main(new String[0]);
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final PrintStream err;
 
     KarafHost(PrintStream err) {
@@ -31,6 +32,7 @@ final class KarafHost {
         try {
             karaf.awaitShutdown();
             karaf.destroy();
+            stopped.set(true);
         } catch (Exception e) {
             throw new Failure(ExitStatus.SOFTWARE, "The host did not stop in order: " + e.getMessage() + ".", e);
         }
@@ -57,6 +59,9 @@ final class KarafHost {
         var end = System.nanoTime() + StopCommand.HOST_LIMIT.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
+        }
+        if (stopped.get()) {
+            return; // the JVM may still be writing its archive of classes; the home is free already
         }
         err.println("The host did not stop within " + StopCommand.HOST_LIMIT.toSeconds() + " s and was ended.");
         err.flush();

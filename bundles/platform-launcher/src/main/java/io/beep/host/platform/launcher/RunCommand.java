@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.platform.launcher;
 
+import io.beep.host.platform.agent.Subjects;
 import io.beep.host.platform.launcher.home.BundleCache;
 import io.beep.host.platform.launcher.home.Home;
 import io.beep.host.platform.launcher.home.HomeFolders;
@@ -51,6 +52,7 @@ final class RunCommand implements Command {
         cache.open();
         HostProperties.of(surroundings.installation(), home, settings, cache.folder())
                 .forEach(System::setProperty);
+        Subjects.publish();
         var karaf = new KarafHost(surroundings.err());
         ENDING_SIGNALS.forEach(signal -> Signals.on(signal, karaf::stop));
         karaf.start();
