@@ -12,13 +12,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real model, from its import to answers over HTTP and in the shell. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatIT {
     private static final String MODEL = SmolLm2.ID;
     private static final String ASK =
@@ -27,23 +30,28 @@ class ChatIT {
     @TempDir
     static Path folder;
 
-    private static HostProcess host;
+    private HostProcess host;
+
+    /** What the host gets besides. */
+    Map<String, String> settings() {
+        return Map.of();
+    }
 
     @BeforeAll
-    static void start() {
+    void start() {
         TestModels.smolLm2File();
-        host = HostProcess.start(folder.resolve("home"));
+        host = HostProcess.start(folder.resolve("home"), settings());
         SmolLm2.importInto(host);
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         if (host != null) {
             host.close();
         }
     }
 
-    private static JsonNode answer(String more) {
+    private JsonNode answer(String more) {
         var response = host.post("/v1/chat/completions", ASK.formatted(MODEL, more));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return HostProcess.json(response);

@@ -30,6 +30,7 @@ final class HostProcess implements AutoCloseable {
 
     private final Path home;
     private final Path log;
+    private final Map<String, String> settings;
     private final Process process;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -37,9 +38,10 @@ final class HostProcess implements AutoCloseable {
             .build();
     private int port;
 
-    private HostProcess(Path home, Path log, Process process) {
+    private HostProcess(Path home, Path log, Map<String, String> settings, Process process) {
         this.home = home;
         this.log = log;
+        this.settings = Map.copyOf(settings);
         this.process = process;
     }
 
@@ -70,7 +72,7 @@ final class HostProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         surroundings(builder, home, settings);
-        return new HostProcess(home, log, builder.start());
+        return new HostProcess(home, log, settings, builder.start());
     }
 
     private static void surroundings(ProcessBuilder builder, Path home, Map<String, String> settings) {
@@ -82,6 +84,13 @@ final class HostProcess implements AutoCloseable {
         builder.environment().put("BEEP_PORT", "0");
         builder.environment().put("BEEP_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(settings);
+        var java = builder.environment().get("BEEP_JAVA_HOME");
+        builder.environment().putIfAbsent("BEEP_JAVA_OPTS", "-XX:SharedArchiveFile=" + classArchive(java));
+    }
+
+    /** The tests' homes are new, so the classes are archived once for all of them. */
+    private static Path classArchive(String java) {
+        return Path.of("target", "classes-%08x.jsa".formatted(java.hashCode())).toAbsolutePath();
     }
 
     private static Path keyFile(Path home) {
@@ -91,15 +100,18 @@ final class HostProcess implements AutoCloseable {
     /** The result of one run of {@code bin/beep}. */
     record Result(int status, String out, String err) {}
 
-    /** Runs another command of {@code bin/beep} on this home. */
+    /** Runs another command of {@code bin/beep} on this home, in the surroundings of the host. */
     Result beep(String... arguments) {
-        return beep(home, Map.of(), arguments);
+        return beep(home, settings, arguments);
     }
 
     static Result beep(Path home, Map<String, String> settings, String... arguments) {
+        return beep(INSTALLATION.resolve("bin/beep"), home, settings, arguments);
+    }
+
+    static Result beep(Path program, Path home, Map<String, String> settings, String... arguments) {
         try {
-            var command =
-                    new ArrayList<>(List.of(INSTALLATION.resolve("bin/beep").toString()));
+            var command = new ArrayList<>(List.of(program.toString()));
             command.addAll(List.of(arguments));
             var out = Files.createTempFile("beep-", ".out");
             var err = Files.createTempFile("beep-", ".err");

@@ -4,6 +4,7 @@ package io.beep.host.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,10 +27,23 @@ class StartIT {
         return folder.resolve(name);
     }
 
+    /** What the host with this home gets besides, the same at each start. */
+    Map<String, String> settings(String home) {
+        return Map.of();
+    }
+
+    private HostProcess start(String name) {
+        return HostProcess.start(home(name), settings(name));
+    }
+
+    private HostProcess launch(String name) throws IOException {
+        return HostProcess.launch(home(name), settings(name));
+    }
+
     @Test
     void aFirstStartIsReadyListensOnOneAddressAndLeavesTheInstallationAlone() throws IOException {
         var before = installation();
-        try (var host = HostProcess.start(home("a"))) {
+        try (var host = start("a")) {
             assertThat(HostProcess.json(host.get("/api/v1/health"))
                             .path("status")
                             .asText())
@@ -101,9 +115,10 @@ class StartIT {
 
     @Test
     void twoHostsRunSideBySideAndAHomeOrPortInUseIsSaidInOneSentence() {
-        try (var one = HostProcess.start(home("a"));
-                var two = HostProcess.start(home("b"))) {
+        try (var one = start("a");
+                var two = start("b")) {
             assertThat(one.port()).isNotEqualTo(two.port());
+            assertThatOneBrowserMaySignInToBoth(one, two);
             var sameHome = HostProcess.beep(one.home(), Map.of(), "run");
             assertThat(sameHome.status()).isEqualTo(75);
             assertThat(sameHome.err()).hasLineCount(1).contains(one.home().toString());
@@ -113,9 +128,31 @@ class StartIT {
         }
     }
 
+    /** Browsers send cookies to all ports of a name. */
+    private static void assertThatOneBrowserMaySignInToBoth(HostProcess one, HostProcess two) {
+        var cookies = Stream.of(one, two).map(StartIT::signIn).collect(Collectors.joining("; "));
+        for (var host : List.of(one, two)) {
+            var me = host.send(
+                    host.anonymous("/api/v1/auth/me").header("Cookie", cookies).build());
+            assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
+        }
+    }
+
+    private static String signIn(HostProcess host) {
+        var response = host.send(host.anonymous("/api/v1/auth/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
+                .build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).startsWith("beep_session_" + host.port() + "=");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
     @Test
     void stopEndsItWithinTenSecondsAndThenThereIsNone() {
-        var host = HostProcess.start(home("a"));
+        var host = start("a");
         try {
             var before = System.nanoTime();
             var stop = host.beep("stop");
@@ -130,7 +167,7 @@ class StartIT {
 
     @Test
     void afterKillNineTheNextStartNeedsNoRepair() {
-        var host = HostProcess.start(home("a"));
+        var host = start("a");
         try {
             var created = host.post(
                     "/api/v1/users",
@@ -139,14 +176,14 @@ class StartIT {
         } finally {
             host.kill();
         }
-        try (var again = HostProcess.start(home("a"))) {
+        try (var again = start("a")) {
             assertThat(again.getWithKey("/api/v1/users").body()).contains("\"alice\"");
         }
     }
 
     @Test
     void withoutAnAdministratorThereIsATokenAndNoWayRoundIt() throws IOException {
-        var host = HostProcess.launch(home("a"), Map.of());
+        var host = launch("a");
         try {
             host.awaitReady();
             var token = Files.readString(host.home().resolve("setup-token")).strip();

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of {@code bin/beep} that run a host in the background, and its log. */
+class BeepIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHostInTheBackgroundThroughALinkAndWithAnUnusualHome() throws IOException {
+        var home = folder.resolve("Hjem på 書架, nr. 1");
+        var link = Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("my bin")).resolve("beep"),
+                HostProcess.INSTALLATION.resolve("bin/beep"));
+
+        var started = HostProcess.beep(link, home, Map.of(), "start");
+        try {
+            assertThat(started.status()).as(started.toString()).isZero();
+            var token = Files.readString(home.resolve("setup-token")).strip();
+            assertThat(started.out())
+                    .hasLineCount(1)
+                    .contains("/setup?token=" + token)
+                    .contains("http://127.0.0.1:");
+            assertThat(HostProcess.beep(home, Map.of(), "status").out())
+                    .contains("is ready at http://127.0.0.1:")
+                    .hasLineCount(1);
+            var second = HostProcess.beep(link, home, Map.of(), "start");
+            assertThat(second.status()).isEqualTo(75);
+            assertThat(second.err()).hasLineCount(1).contains(home.toString());
+            var exec = HostProcess.beep(home, Map.of(), "exec", "user:whoami");
+            assertThat(exec.status()).as(exec.toString()).isZero();
+            assertThat(HostProcess.beep(home, Map.of(), "exec", "user:dance").status())
+                    .isEqualTo(127);
+            var log = HostProcess.beep(home, Map.of(), "log", "-n", "1000");
+            assertThat(log.out()).contains("There is no administrator yet").doesNotContain("org.atmosphere");
+        } finally {
+            var stopped = HostProcess.beep(link, home, Map.of(), "stop");
+            assertThat(stopped.status()).as(stopped.toString()).isZero();
+        }
+        assertThat(HostProcess.beep(home, Map.of(), "status").status()).isEqualTo(3);
+        assertThat(HostProcess.beep(home, Map.of(), "stop").status()).isZero();
+        assertThat(HostProcess.beep(home, Map.of(), "exec", "user:whoami").status())
+                .isEqualTo(69);
+    }
+
+    @Test
+    void stoppingDuringAStartWorksInTime() throws IOException {
+        var host = HostProcess.launch(folder.resolve("home"), Map.of());
+        try {
+            HostProcess.await(
+                    Duration.ofSeconds(30),
+                    "starting",
+                    () -> Files.exists(host.home().resolve("run/host.pid")));
+            assertThat(host.beep("status").status()).isEqualTo(75);
+            var before = System.nanoTime();
+            var stopped = host.beep("stop");
+            assertThat(stopped.status()).as(stopped.toString()).isZero();
+            assertThat(stopped.err()).isEmpty();
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before))
+                    .isLessThan(10);
+            assertThat(host.awaitEnd()).as(host.output()).isZero();
+        } finally {
+            host.kill();
+        }
+    }
+
+    @Test
+    void logSettingsInTheHomeActAtOnce() throws IOException {
+        try (var host = HostProcess.start(folder.resolve("home"))) {
+            var settings = Files.readString(HostProcess.INSTALLATION.resolve("etc/log.properties"));
+            assertThat(host.beep("log", "-n", "10000").out()).doesNotContain(" DEBUG ");
+            Files.writeString(
+                    host.home().resolve("config/org.ops4j.pax.logging.cfg"),
+                    settings.replace("rootLogger.level = ${beep.log.level:-INFO}", "rootLogger.level = DEBUG"));
+            HostProcess.await(
+                    Duration.ofSeconds(30),
+                    "logged more",
+                    () -> host.getWithKey("/api/v1/users").statusCode() == 200
+                            && host.beep("log", "-n", "10000").out().contains(" DEBUG "));
+            try (Stream<Path> files = Files.list(host.home().resolve("log"))) {
+                assertThat(files.map(file -> file.getFileName().toString())).allMatch(name -> name.endsWith(".log"));
+            }
+        }
+    }
+
+    @Test
+    void classesAreArchivedInTheHomeAtTheFirstStop() {
+        var home = folder.resolve("home");
+        var noOptions = Map.of("BEEP_JAVA_OPTS", "");
+        HostProcess.start(home, noOptions).close();
+        var archive = home.resolve("cache/classes-java" + Runtime.version().feature() + ".jsa");
+        assertThat(archive).exists();
+
+        try (var again = HostProcess.start(home, noOptions)) {
+            assertThat(Path.of("/proc", Long.toString(again.pid()), "maps"))
+                    .content()
+                    .contains(archive.toString());
+            assertThat(again.output()).doesNotContain("cds", "archive");
+        }
+    }
+}
