@@ -41,9 +41,19 @@ record Frames(FrameChannel channel) {
     }
 
     private void send(byte kind, byte[] bytes, int offset, int length) throws IOException {
-        channel.send(ByteBuffer.allocate(1 + length)
+        var frame = ByteBuffer.allocate(1 + length)
                 .put(kind)
                 .put(bytes, offset, length)
-                .array());
+                .array();
+        // A command that was interrupted says so all the same; an interrupt ends the wait for a client that reads
+        // nothing.
+        var interrupted = Thread.interrupted();
+        try {
+            channel.send(frame);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -26,6 +26,7 @@ import io.beep.host.spi.inference.SessionCapabilities.Feature;
 import io.beep.host.spi.processes.FrameChannel;
 import io.beep.host.spi.processes.Worker;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -175,6 +176,8 @@ final class LlamaSession implements ChatSession {
         }
         try {
             worker.frames().send(frame);
+        } catch (InterruptedIOException e) {
+            throw new HostException(InferenceError.STREAM_CLOSED, "The request was given up", e);
         } catch (IOException e) {
             LOG.debug("The engine of {} cannot be written to", modelId, e);
             lose("is gone");
@@ -186,7 +189,7 @@ final class LlamaSession implements ChatSession {
     private void forget(int id, boolean early) {
         if (streams.remove(id) != null && early && isAlive()) {
             try {
-                worker.frames().send(Wire.encode(new Cancel(id)));
+                worker.frames().post(Wire.encode(new Cancel(id)));
             } catch (IOException e) {
                 LOG.debug("The engine of {} went before its answer was cancelled", modelId, e);
             }

@@ -3,6 +3,7 @@ package io.beep.host.inference.llama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.beep.host.inference.llama.LlamaBackend.Timeouts;
 import io.beep.host.inference.llama.wire.FromWorker.Failed;
@@ -31,10 +32,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +238,23 @@ class LlamaSessionTest {
 
         assertThatThrownBy(() -> stream.poll(LONG)).satisfies(isError(InferenceError.ENGINE_LOST));
         assertThat(session.isAlive()).isFalse();
+    }
+
+    @Test
+    void whoeverClosesAStreamDoesNotWaitForAnEngineThatReadsNothing() throws Exception {
+        var session = loaded();
+        var stream = started(session);
+        var huge = ChatRequest.of(new Prompt.Text("x".repeat(15 << 20)));
+        var refused = new CompletableFuture<Throwable>();
+        var blocked = Thread.ofPlatform().start(() -> refused.complete(catchThrowable(() -> session.chat(huge))));
+        while (blocked.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        host.submit(stream::close).get(10, TimeUnit.SECONDS);
+        blocked.interrupt();
+
+        assertThat(refused.get(10, TimeUnit.SECONDS)).satisfies(isError(InferenceError.STREAM_CLOSED));
+        assertThat(session.isAlive()).isTrue();
     }
 
     @Test

@@ -2,18 +2,22 @@
 package io.beep.host.spi.processes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -77,11 +81,54 @@ class FrameChannelTest {
     @Test
     void aSenderThatIsInterruptedDoesNotBreakTheConnection() throws IOException {
         Thread.currentThread().interrupt();
-        here.send("first".getBytes(UTF_8));
+        try {
+            here.send("first".getBytes(UTF_8));
+        } catch (InterruptedIOException expected) {
+            assertThat(expected).hasMessageContaining("Interrupted");
+        }
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(there.receive()).asString().isEqualTo("first");
         here.send("second".getBytes(UTF_8));
+        assertThat(there.receive()).asString().isEqualTo("second");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForOneThatDoesNotRead() throws Exception {
+        var sender = new CompletableFuture<Thread>();
+        var sending = CompletableFuture.runAsync(() -> {
+            sender.complete(Thread.currentThread());
+            sendAll(here, new byte[FrameChannel.MAX_FRAME_BYTES]);
+        });
+        sender.get().interrupt();
+
+        assertThatThrownBy(() -> sending.get(20, SECONDS)).hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(there.receive()).hasSize(FrameChannel.MAX_FRAME_BYTES);
+    }
+
+    @Test
+    void oneThatDoesNotReadIsGivenUp() throws Exception {
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            var address = UnixDomainSocketAddress.of(folder.resolve("stopped"));
+            server.bind(address);
+            try (var impatient = new FrameChannel(SocketChannel.open(address), Duration.ofMillis(200));
+                    var stopped = server.accept()) {
+                var sending =
+                        CompletableFuture.runAsync(() -> sendAll(impatient, new byte[FrameChannel.MAX_FRAME_BYTES]));
+
+                assertThatThrownBy(() -> sending.get(20, SECONDS)).hasMessageContaining("has not read for");
+                assertThatThrownBy(() -> impatient.send(new byte[1])).isInstanceOf(ClosedChannelException.class);
+                assertThat(stopped.isOpen()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatIsPostedComesInItsPlaceAndNobodyWaits() throws IOException {
+        here.post(new byte[FrameChannel.MAX_FRAME_BYTES]);
+        here.post("second".getBytes(UTF_8));
+
+        assertThat(there.receive()).hasSize(FrameChannel.MAX_FRAME_BYTES);
         assertThat(there.receive()).asString().isEqualTo("second");
     }
 
