@@ -7,7 +7,10 @@ import io.beep.host.platform.launcher.console.ConsoleFrames;
 import io.beep.host.spi.processes.FrameChannel;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +24,20 @@ final class Connection implements AutoCloseable {
 
     private static final int FRAME_LIMIT = ConsoleFrames.MAX_INPUT_BYTES + 1;
 
+    /** Whoever reads the output with a pager, or stops it, may take his time. */
+    private static final Duration READER_PATIENCE = Duration.ofDays(1);
+
     private final SessionFactory sessions;
+    private final Duration greetingPatience;
     private final FrameChannel channel;
     private final Frames frames;
     private final ClientInput input;
 
-    Connection(SocketChannel socket, SessionFactory sessions) {
+    /** @param greetingPatience how long a client may take to say what it wants */
+    Connection(SocketChannel socket, SessionFactory sessions, Duration greetingPatience) {
         this.sessions = sessions;
-        this.channel = new FrameChannel(socket);
+        this.greetingPatience = greetingPatience;
+        this.channel = new FrameChannel(socket, READER_PATIENCE);
         this.frames = new Frames(channel);
         this.input = new ClientInput(frames);
     }
@@ -36,7 +45,7 @@ final class Connection implements AutoCloseable {
     /** Serves the client until what it asked for is done. */
     void serve() {
         try (this) {
-            var conversation = begin(channel.receive(FIRST_FRAME_LIMIT));
+            var conversation = begin(greeting());
             Thread.ofVirtual().name("console-receive").start(() -> receive(conversation));
             frames.exit(conversation.hold());
         } catch (IOException e) {
@@ -45,6 +54,28 @@ final class Connection implements AutoCloseable {
             LOG.error("A session of the console failed", e);
         } finally {
             input.end();
+        }
+    }
+
+    /** The first frame; a client that sends none in time is left. */
+    private byte[] greeting() throws IOException {
+        var greeted = new CompletableFuture<byte[]>();
+        var unused = greeted.orTimeout(greetingPatience.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((frame, late) -> {
+                    if (late != null) {
+                        leave();
+                    }
+                });
+        var frame = channel.receive(FIRST_FRAME_LIMIT);
+        greeted.complete(frame);
+        return frame;
+    }
+
+    private void leave() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.debug("A client of the console was left already", e);
         }
     }
 

@@ -2,10 +2,15 @@
 package io.beep.host.console.internal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,10 +25,17 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleServer {
     static final int MOST_SESSIONS = 16;
 
+    private static final Duration GREETING_PATIENCE = Duration.ofSeconds(10);
+    /** Between two tries when connections cannot be accepted: what there is too little of may be given back. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private final SessionFactory sessions;
     private final ConsoleSocket socket;
+    private final Accept accept;
+    private final Duration greetingPatience;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore free = new Semaphore(MOST_SESSIONS);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
@@ -33,14 +45,31 @@ public final class ConsoleServer {
     }
 
     ConsoleServer(SessionFactory sessions, Path home) throws IOException {
+        this(sessions, ConsoleSocket.open(home.resolve("run")), GREETING_PATIENCE);
+    }
+
+    private ConsoleServer(SessionFactory sessions, ConsoleSocket socket, Duration greetingPatience) {
+        this(sessions, socket, socket::accept, greetingPatience);
+    }
+
+    ConsoleServer(SessionFactory sessions, ConsoleSocket socket, Accept accept, Duration greetingPatience) {
         this.sessions = sessions;
-        this.socket = ConsoleSocket.open(home.resolve("run"));
+        this.socket = socket;
+        this.accept = accept;
+        this.greetingPatience = greetingPatience;
         Thread.ofVirtual().name("console-accept").start(this::accept);
+    }
+
+    /** How clients come. */
+    @FunctionalInterface
+    interface Accept {
+        SocketChannel next() throws IOException;
     }
 
     /** Ends all sessions, commands that run included. */
     @Deactivate
     public void stop() throws IOException {
+        stopped.countDown();
         socket.close();
         for (var connection : connections) {
             connection.close();
@@ -48,14 +77,26 @@ public final class ConsoleServer {
     }
 
     private void accept() {
+        var failing = false;
         try {
-            while (true) {
-                var connection = new Connection(socket.accept(), sessions);
-                // Karaf knows who runs a command by what threads inherit, which below Java 24 virtual ones do not.
-                Thread.ofPlatform().daemon().name("console-session").start(() -> serve(connection));
-            }
-        } catch (IOException e) {
-            LOG.debug("The console at {} is closed", socket.path(), e);
+            do {
+                try {
+                    var connection = new Connection(accept.next(), sessions, greetingPatience);
+                    failing = false;
+                    // Karaf knows who runs a command by what threads inherit, which below Java 24 virtual ones do not.
+                    Thread.ofPlatform().daemon().name("console-session").start(() -> serve(connection));
+                } catch (ClosedChannelException e) {
+                    LOG.debug("The console at {} is closed", socket.path(), e);
+                    return;
+                } catch (IOException | OutOfMemoryError e) { // too many open files, no more threads
+                    if (!failing) {
+                        LOG.warn("The console at {} cannot take a client now; it tries again", socket.path(), e);
+                    }
+                    failing = true;
+                }
+            } while (!failing || !stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

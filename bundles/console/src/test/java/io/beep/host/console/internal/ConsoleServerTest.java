@@ -173,6 +173,45 @@ class ConsoleServerTest extends ShellTest {
     }
 
     @Test
+    void oneClientThatCannotBeAcceptedIsNotTheEndOfTheConsole() throws Exception {
+        shell.failToAccept(1);
+        try (var refused = new RawClient(shell.socket())) {
+            assertThat(refused.isLeft()).isTrue();
+        }
+        assertThat(shell.execute("test:say hello")).isZero();
+    }
+
+    @Test
+    void clientsThatSayNothingKeepNoPlace() throws Exception {
+        var silent = new ArrayList<RawClient>();
+        try {
+            for (var i = 0; i < ConsoleServer.MOST_SESSIONS; i++) {
+                silent.add(new RawClient(shell.socket()));
+            }
+            for (var client : silent) {
+                assertThat(client.isLeft()).isTrue();
+            }
+            assertThat(shell.execute("test:say hello")).isZero();
+        } finally {
+            for (var client : silent) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientThatSaidWhatItWantsMayBeSilent() throws Exception {
+        try (var silent = new RawClient(shell.socket());
+                var client = new RawClient(shell.socket())) {
+            client.send(ConsoleFrames.COMMAND, "test:wait");
+            TestCommands.Wait.BEGUN.get().await();
+            assertThat(silent.isLeft()).as("the patience is over").isTrue();
+            assertThat(TestCommands.Wait.INTERRUPTED.get()).isNotDone();
+        }
+        TestCommands.Wait.INTERRUPTED.get().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
     void aClientThatSaysNonsenseIsLeftAndOthersAreServed() throws Exception {
         for (var nonsense :
                 new byte[][] {{}, {'?'}, {ConsoleFrames.INPUT, 1, 2}, new byte[ConsoleFrames.MAX_COMMAND_BYTES + 2]}) {
@@ -219,6 +258,16 @@ class ConsoleServerTest extends ShellTest {
         void awaitOutput() throws IOException {
             while (frames.receive()[0] != ConsoleFrames.OUTPUT) {
                 // other frames do not count
+            }
+        }
+
+        /** Waits until the host closes the connection. */
+        boolean isLeft() {
+            try {
+                frames.receive();
+                return false;
+            } catch (IOException e) {
+                return true;
             }
         }
 

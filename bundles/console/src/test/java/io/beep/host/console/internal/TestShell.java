@@ -11,12 +11,18 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 
 /** Karaf's real shell with a few commands, the console's real socket, and the launcher's real client. */
 final class TestShell implements AutoCloseable {
+    /** For clients that say nothing. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final AtomicInteger failures = new AtomicInteger();
     private final GuardedShell sessions;
     private final ConsoleServer server;
     private final Path home;
@@ -40,7 +46,24 @@ final class TestShell implements AutoCloseable {
         var manager = new ManagerImpl(sessions, sessions);
         commands.forEach(manager::register);
         unlisted.forEach(manager::register);
-        server = new ConsoleServer(sessions, home);
+        var listening = ConsoleSocket.open(home.resolve("run"));
+        server = new ConsoleServer(
+                sessions,
+                listening,
+                () -> {
+                    var client = listening.accept();
+                    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        client.close();
+                        throw new IOException("Too many open files");
+                    }
+                    return client;
+                },
+                PATIENCE);
+    }
+
+    /** The next so many clients cannot be accepted. */
+    void failToAccept(int clients) {
+        failures.set(clients);
     }
 
     Path socket() {
