@@ -8,6 +8,7 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.tasks.Task;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The model catalogue. A model is in it whole and checked, or not at all. */
@@ -20,6 +21,9 @@ public interface Models {
 
     /** What a backend needs to load it. */
     ModelFile file(Caller caller, String id);
+
+    /** The files of all models, by the model's id; those that are missing are not in it. */
+    Map<String, ModelFile> files(Caller caller);
 
     /**
      * Takes in a file from one of the allowed folders, as a task; its result is the model's id.

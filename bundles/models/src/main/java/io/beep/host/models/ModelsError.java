@@ -8,6 +8,7 @@ import io.beep.host.spi.error.ErrorKind;
 public enum ModelsError implements ErrorCode {
     MODEL_NOT_FOUND(ErrorKind.NOT_FOUND),
     MODEL_IN_USE(ErrorKind.CONFLICT),
+    MODEL_BEING_DELETED(ErrorKind.CONFLICT),
     FILE_NOT_FIT(ErrorKind.INVALID),
     FILE_NOT_ALLOWED(ErrorKind.INVALID),
     FILE_NOT_FOUND(ErrorKind.NOT_FOUND),

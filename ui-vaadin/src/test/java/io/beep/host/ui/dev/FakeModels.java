@@ -96,6 +96,11 @@ public final class FakeModels implements Models {
     }
 
     @Override
+    public Map<String, ModelFile> files(Caller caller) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Task importFile(Caller caller, String path) {
         return tasks.submit(caller, "model-import", "Import of " + path, progress -> "");
     }

@@ -112,9 +112,13 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         access.require(caller, InferencePermissions.READ, "models");
         var available = new ArrayList<AvailableModel>();
         var inCatalogue = new HashSet<String>();
+        var files = models.files(self);
         for (var model : catalogue()) {
             inCatalogue.add(model.id());
-            describe(model).ifPresent(available::add);
+            Optional.ofNullable(files.get(model.id()))
+                    .flatMap(offers::of)
+                    .map(offer -> describe(model.id(), model.name(), offer.providerId(), model.createdAt()))
+                    .ifPresent(available::add);
         }
         for (var found : offers.fileless()) {
             var model = found.model();
@@ -123,20 +127,6 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             }
         }
         return List.copyOf(available);
-    }
-
-    /** Empty when nothing here can run it, its file is not there, or it was deleted meanwhile: that hides one model, not all. */
-    private Optional<AvailableModel> describe(Model model) {
-        try {
-            return offers.of(models.file(self, model.id()))
-                    .map(offer -> describe(model.id(), model.name(), offer.providerId(), model.createdAt()));
-        } catch (HostException e) {
-            if (e.code() == ModelsError.FILE_MISSING || e.code() == ModelsError.MODEL_NOT_FOUND) {
-                LOG.debug("The model {} is not offered", model.id(), e);
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private AvailableModel describe(String id, String name, String providerId, Instant createdAt) {
@@ -216,7 +206,10 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                             .at("model"));
         }
         var model = file.get();
+        // Its engine is known by then, so that it counts as used: it may have been deleted since, and is not from now
+        // on.
         return offers.of(model)
+                .map(offer -> offer.checkedBy(() -> models.file(self, modelId)))
                 .orElseThrow(() -> new HostException(
                         InferenceError.NO_BACKEND,
                         "Nothing here can run the model " + modelId + " (" + model.format() + ", "

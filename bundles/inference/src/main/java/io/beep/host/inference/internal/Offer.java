@@ -13,4 +13,12 @@ import java.util.function.Supplier;
  * @param inMemory whether it takes one of the places in memory
  * @param opening opens it; slow
  */
-record Offer(String modelId, String name, String providerId, boolean inMemory, Supplier<ChatSession> opening) {}
+record Offer(String modelId, String name, String providerId, boolean inMemory, Supplier<ChatSession> opening) {
+    /** The same, opened only if the check does not fail. */
+    Offer checkedBy(Runnable check) {
+        return new Offer(modelId, name, providerId, inMemory, () -> {
+            check.run();
+            return opening.get();
+        });
+    }
+}

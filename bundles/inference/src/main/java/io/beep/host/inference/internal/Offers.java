@@ -60,7 +60,7 @@ final class Offers {
     /** What runs a file. */
     Optional<Offer> of(ModelFile model) {
         return backends.entrySet().stream()
-                .filter(entry -> entry.getValue().supports(model))
+                .filter(entry -> supports(entry.getKey(), entry.getValue(), model))
                 .min(Map.Entry.comparingByKey())
                 .map(entry -> new Offer(
                         model.id(),
@@ -68,6 +68,20 @@ final class Offers {
                         entry.getKey(),
                         true,
                         () -> entry.getValue().open(model, options.loadOptions(model))));
+    }
+
+    /** A backend that fails supports nothing until it does not; the others never notice. */
+    private boolean supports(String id, ChatBackend backend, ModelFile model) {
+        try {
+            var supports = backend.supports(model);
+            failing.remove(id);
+            return supports;
+        } catch (RuntimeException | LinkageError e) {
+            if (failing.add(id)) {
+                LOG.warn("The backend {} cannot say whether it supports {}", id, model.id(), e);
+            }
+            return false;
+        }
     }
 
     /** What runs a model that has no file. */

@@ -19,12 +19,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A catalogue of models that the fake backend runs, by id. */
 final class FakeModels implements Models {
     private final List<String> ids;
     /** The failures of files, by the model's id. */
     final Map<String, ModelsError> broken = new ConcurrentHashMap<>();
+
+    /** What their files fail with after they were asked for once. */
+    final Map<String, ModelsError> leaving = new ConcurrentHashMap<>();
+
+    final AtomicInteger fileAsked = new AtomicInteger();
+    final AtomicInteger filesAsked = new AtomicInteger();
 
     FakeModels(String... ids) {
         this.ids = List.of(ids);
@@ -67,7 +75,17 @@ final class FakeModels implements Models {
         if (broken.containsKey(id)) {
             throw new HostException(broken.get(id), "The file of " + id + " is not there");
         }
+        fileAsked.incrementAndGet();
+        Optional.ofNullable(leaving.remove(id)).ifPresent(reason -> broken.put(id, reason));
         return FakeChatBackend.model(id);
+    }
+
+    @Override
+    public Map<String, ModelFile> files(Caller caller) {
+        filesAsked.incrementAndGet();
+        return ids.stream()
+                .filter(id -> !broken.containsKey(id))
+                .collect(Collectors.toMap(id -> id, FakeChatBackend::model));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.inference.AnswerFormat;
+import io.beep.host.spi.inference.ChatBackend;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatModel;
@@ -24,6 +25,8 @@ import io.beep.host.spi.inference.ChatModelProvider;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.inference.LoadOptions;
+import io.beep.host.spi.inference.ModelFile;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.testkit.FakeChatBackend;
@@ -343,6 +346,41 @@ class InferenceImplTest {
         assertThat(inference.available(ALICE)).isEmpty();
         assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
         assertThat(inference.check().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void aModelThatIsDeletedBeforeItIsOpenedIsNotOpened() {
+        models.leaving.put("a", ModelsError.MODEL_BEING_DELETED);
+        assertThatThrownBy(() -> chat("a"))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(ModelsError.MODEL_BEING_DELETED));
+        assertThat(backend.opened()).isZero();
+        await(() -> !inference.isInUse("a"));
+    }
+
+    @Test
+    void whatIsAvailableIsAskedForAtOnce() {
+        assertThat(inference.available(ALICE)).hasSize(3);
+        assertThat(models.filesAsked).hasValue(1);
+        assertThat(models.fileAsked).hasValue(0);
+    }
+
+    @Test
+    void aBackendThatFailsSupportsNothingAndHarmsNoOther() {
+        ChatBackend failing = new ChatBackend() {
+            @Override
+            public boolean supports(ModelFile model) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public ChatSession open(ModelFile model, LoadOptions options) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        inference.bindBackend(failing, Map.of(ProviderId.PROPERTY, "broken"));
+        assertThat(inference.available(ALICE)).extracting(AvailableModel::id).containsExactly("a", "b", "c");
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
     }
 
     @Test

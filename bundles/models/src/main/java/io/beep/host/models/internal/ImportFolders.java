@@ -5,13 +5,16 @@ import io.beep.host.models.Models.ImportCandidate;
 import io.beep.host.models.ModelsError;
 import io.beep.host.spi.error.HostException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +53,40 @@ final class ImportFolders {
     List<ImportCandidate> candidates() {
         var found = new ArrayList<ImportCandidate>();
         for (var folder : folders) {
-            try (Stream<Path> files = Files.find(folder, MAX_DEPTH, (file, is) -> is.isRegularFile())) {
-                files.filter(file -> file.toString().endsWith(".gguf"))
-                        .limit(MAX_CANDIDATES)
-                        .sorted()
-                        .map(ImportFolders::candidate)
-                        .forEach(found::add);
-            } catch (IOException | UncheckedIOException e) {
-                LOG.debug("{} cannot be listed", folder, e);
-            }
+            models(folder).stream().sorted().map(ImportFolders::candidate).forEach(found::add);
         }
         return List.copyOf(found);
+    }
+
+    /** What cannot be read hides itself, and nothing else. */
+    private static List<Path> models(Path folder) {
+        var found = new ArrayList<Path>();
+        var visitor = new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                if (is.isRegularFile() && file.toString().endsWith(".gguf")) {
+                    found.add(file);
+                }
+                return found.size() < MAX_CANDIDATES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                LOG.debug("{} cannot be read", file, e);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        try {
+            Files.walkFileTree(folder, Set.of(), MAX_DEPTH, visitor);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be listed", folder, e);
+        }
+        return found;
     }
 
     private static ImportCandidate candidate(Path file) {

@@ -196,7 +196,7 @@ final class ModelCatalogue implements AutoCloseable {
                 .toList();
     }
 
-    private List<ModelRow> all() {
+    List<ModelRow> all() {
         return unit.call(
                 tx -> tx.entities().createQuery("from ModelRow", ModelRow.class).getResultList());
     }

@@ -9,6 +9,8 @@ import io.beep.host.models.Models;
 import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.Database;
 import io.beep.host.security.Access;
+import io.beep.host.security.Callers;
+import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -26,10 +28,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +45,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The catalogue for callers: checks rights, then does it. */
 @Component(
@@ -48,7 +56,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private static final int UNKNOWN_CONTEXT = 2048;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelsImpl.class);
+
     private final Access access;
+    private final Caller self;
     private final Audit audit;
     private final Tasks tasks;
     private final ModelCatalogue catalogue;
@@ -56,6 +67,10 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private final StarterFetch starters;
     private final long maxBytes;
     private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
+    /** Models that are being deleted, from before it is asked who uses them. */
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    /** The task that fetches a starter model, by its id. */
+    private final Map<String, Fetch> fetching = new ConcurrentHashMap<>();
 
     /** Settings, in {@code beep.models.cfg}; two underscores here are one in the file. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/models", name = "%name")
@@ -72,6 +87,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             @Reference Database database,
             @Reference Audit audit,
             @Reference Access access,
+            @Reference Callers callers,
             @Reference Tasks tasks,
             @Reference ProcessLauncher processes,
             Config config) {
@@ -79,6 +95,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 database,
                 audit,
                 access,
+                callers,
                 tasks,
                 processes,
                 Path.of(System.getProperty("beep.home", ".")),
@@ -91,6 +108,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             Database database,
             Audit audit,
             Access access,
+            Callers callers,
             Tasks tasks,
             ProcessLauncher processes,
             Path home,
@@ -98,6 +116,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             long maxBytes,
             Map<String, String> surroundings) {
         this.access = access;
+        this.self = callers.system("models");
         this.audit = audit;
         this.tasks = tasks;
         this.maxBytes = maxBytes;
@@ -134,11 +153,41 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     @Override
     public ModelFile file(Caller caller, String id) {
         access.require(caller, ModelsPermissions.READ, "model/" + id);
-        var row = catalogue.get(id);
+        if (leaving.contains(id)) {
+            throw beingDeleted(id);
+        }
+        return file(catalogue.get(id));
+    }
+
+    @Override
+    public Map<String, ModelFile> files(Caller caller) {
+        access.require(caller, ModelsPermissions.READ, "models");
+        var files = new HashMap<String, ModelFile>();
+        for (var row : catalogue.all()) {
+            if (!row.isDeleting()) {
+                addIfThere(files, row);
+            }
+        }
+        return Map.copyOf(files);
+    }
+
+    private void addIfThere(Map<String, ModelFile> files, ModelRow row) {
+        try {
+            files.put(row.id(), file(row));
+        } catch (HostException e) {
+            if (e.code() != ModelsError.FILE_MISSING) {
+                throw e;
+            }
+            LOG.debug("The model {} is without its file", row.id(), e);
+        }
+    }
+
+    private ModelFile file(ModelRow row) {
         var header = catalogue.header(row);
         var path = catalogue.files().path(row.fileName());
         var context = header.contextTokens() > 0 ? header.contextTokens() : UNKNOWN_CONTEXT;
-        return new ModelFile(id, path, "gguf", path.toFile().length(), header.architecture(), context, header.chat());
+        return new ModelFile(
+                row.id(), path, "gguf", path.toFile().length(), header.architecture(), context, header.chat());
     }
 
     @Override
@@ -211,23 +260,67 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                                         + Starter.ALL.stream().map(Starter::id).toList())
                         .at("starter"));
         starters.requirePython();
-        return tasks.submit(caller, "model-starter", "Starter model " + starter.name(), progress -> {
-            var incoming = starters.fetch(starter, progress);
-            return catalogue
-                    .publish(caller, incoming, starter.id(), starter.name(), "starter")
-                    .id();
-        });
+        return fetching.computeIfAbsent(starter.id(), each -> new Fetch()).begin(caller, starter);
+    }
+
+    /** The fetching of one starter model: whoever asks for it while it goes on gets the same task. */
+    private final class Fetch {
+        private final ReentrantLock beginning = new ReentrantLock();
+        private Optional<Task> last = Optional.empty();
+
+        Task begin(Caller caller, Starter starter) {
+            beginning.lock();
+            try {
+                var running =
+                        last.flatMap(this::asItIs).filter(task -> !task.state().isEnd());
+                if (running.isPresent()) {
+                    return running.get();
+                }
+                var begun = tasks.submit(caller, "model-starter", "Starter model " + starter.name(), progress -> {
+                    var incoming = starters.fetch(starter, progress);
+                    return catalogue
+                            .publish(caller, incoming, starter.id(), starter.name(), "starter")
+                            .id();
+                });
+                last = Optional.of(begun);
+                return begun;
+            } finally {
+                beginning.unlock();
+            }
+        }
+
+        private Optional<Task> asItIs(Task task) {
+            try {
+                return Optional.of(tasks.get(self, task.id()));
+            } catch (HostException e) {
+                if (e.kind() == ErrorKind.NOT_FOUND) { // it ended long ago
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
     }
 
     @Override
     public void delete(Caller caller, String id) {
         access.require(caller, ModelsPermissions.MANAGE, "model/" + id);
         catalogue.get(id);
-        if (uses.stream().anyMatch(use -> use.isInUse(id))) {
-            audit.record(AuditEntry.refused(caller, "models:delete", "model/" + id, "in use"));
-            throw new HostException(ModelsError.MODEL_IN_USE, "The model " + id + " is in memory; unload it first");
+        if (!leaving.add(id)) {
+            throw beingDeleted(id);
         }
-        catalogue.delete(caller, id);
+        try {
+            if (uses.stream().anyMatch(use -> use.isInUse(id))) {
+                audit.record(AuditEntry.refused(caller, "models:delete", "model/" + id, "in use"));
+                throw new HostException(ModelsError.MODEL_IN_USE, "The model " + id + " is in memory; unload it first");
+            }
+            catalogue.delete(caller, id);
+        } finally {
+            leaving.remove(id);
+        }
+    }
+
+    private static HostException beingDeleted(String id) {
+        return new HostException(ModelsError.MODEL_BEING_DELETED, "The model " + id + " is being deleted");
     }
 
     @Override

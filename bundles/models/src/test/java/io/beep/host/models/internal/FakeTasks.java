@@ -15,19 +15,30 @@ import io.beep.host.tasks.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Does the work at once, on the caller's thread, and keeps the progress. */
 final class FakeTasks implements Tasks, Progress {
     final List<String> steps = new ArrayList<>();
     long lastBytes;
     boolean cancelled;
+    /** From now on what is submitted only runs, and stays among {@link #running}. */
+    boolean slow;
+
+    final Map<UUID, Task> running = new ConcurrentHashMap<>();
 
     @Override
     public Task submit(Caller caller, String kind, String title, Work work) {
+        if (slow) {
+            var task = task(caller, kind, title, Task.State.RUNNING, null, null);
+            running.put(task.id(), task);
+            return task;
+        }
         try {
             return task(caller, kind, title, Task.State.SUCCEEDED, work.run(this), null);
         } catch (HostException e) {
@@ -93,7 +104,8 @@ final class FakeTasks implements Tasks, Progress {
 
     @Override
     public Task get(Caller caller, UUID id) {
-        throw new HostException(TaskError.TASK_NOT_FOUND, "none is kept");
+        return Optional.ofNullable(running.get(id))
+                .orElseThrow(() -> new HostException(TaskError.TASK_NOT_FOUND, "none is kept"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.models.Model;
+import io.beep.host.models.ModelUse;
 import io.beep.host.models.ModelsError;
 import io.beep.host.models.internal.gguf.GgufWriter;
 import io.beep.host.persistence.TestDatabase;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +54,7 @@ class ModelsImplTest {
         Files.createDirectories(home.resolve("import"));
         database = TestDatabase.open(home);
         audit = new AuditImpl(database);
-        models = new ModelsImpl(
-                database, audit, new TestAccess(), tasks, processes, home, new String[0], 10_000, Map.of("PATH", ""));
+        models = models(Map.of("PATH", ""));
     }
 
     @AfterEach
@@ -61,6 +62,20 @@ class ModelsImplTest {
         models.close();
         audit.close();
         database.close();
+    }
+
+    private ModelsImpl withPython() throws IOException {
+        stop();
+        database = TestDatabase.open(home);
+        audit = new AuditImpl(database);
+        models = models(System.getenv());
+        return models;
+    }
+
+    private ModelsImpl models(Map<String, String> surroundings) {
+        var access = new TestAccess();
+        return new ModelsImpl(
+                database, audit, access, access, tasks, processes, home, new String[0], 10_000, surroundings);
     }
 
     private void restart() throws IOException {
@@ -225,6 +240,73 @@ class ModelsImplTest {
         models.bindUse(id -> id.equals("tiny"));
         assertRefused(() -> models.delete(ALICE, "tiny"), ModelsError.MODEL_IN_USE);
         assertThat(filesOfModels()).hasSize(1);
+    }
+
+    @Test
+    void whoBeginsToUseAModelWhileItIsDeletedDoesNotGetItsFile() throws IOException {
+        upload("tiny.gguf", TINY);
+        var late = new AtomicReference<ErrorCode>();
+        ModelUse use = id -> {
+            try {
+                models.file(ALICE, id);
+            } catch (HostException e) {
+                late.set(e.code());
+            }
+            return late.get() == null;
+        };
+        models.bindUse(use);
+        models.delete(ALICE, "tiny");
+        assertThat(late).hasValue(ModelsError.MODEL_BEING_DELETED);
+        assertThat(filesOfModels()).isEmpty();
+    }
+
+    @Test
+    void aModelThatWasNotDeletedCanBeUsedAgain() {
+        upload("tiny.gguf", TINY);
+        models.bindUse(id -> true);
+        assertRefused(() -> models.delete(ALICE, "tiny"), ModelsError.MODEL_IN_USE);
+        assertThat(models.file(ALICE, "tiny").id()).isEqualTo("tiny");
+    }
+
+    @Test
+    void theFilesAreThoseThatAreThere() throws IOException {
+        upload("tiny.gguf", TINY);
+        upload("other.gguf", GgufWriter.tiny().text("general.author", "x").file(64));
+        Files.delete(home.resolve("models/other.gguf"));
+        restart();
+        assertThat(models.files(ALICE)).containsOnlyKeys("tiny").containsValue(models.file(ALICE, "tiny"));
+    }
+
+    @Test
+    void aStarterModelIsFetchedOnceHoweverOftenItIsAskedFor() throws IOException {
+        tasks.slow = true;
+        var python = withPython();
+        var first = python.fetchStarter(ALICE, "smollm2-135m");
+        assertThat(python.fetchStarter(ALICE, "smollm2-135m").id()).isEqualTo(first.id());
+        tasks.running.clear();
+        assertThat(python.fetchStarter(ALICE, "smollm2-135m").id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void aFolderThatCannotBeReadHidesNoOther() throws IOException {
+        // Deeper than a path may be long: not even root can list it.
+        var name = "x".repeat(250);
+        var moved = Files.createDirectories(home.resolve("built/m/" + name)).getParent();
+        var root = home.resolve("import");
+        var parent = root;
+        while (parent.toString().length() + name.length() < 3_900) {
+            parent = parent.resolve(name);
+        }
+        Files.createDirectories(parent);
+        var unreadable = Files.move(
+                moved, parent.resolve("m".repeat(3_900 - parent.toString().length())));
+        try {
+            Files.write(parent.resolve("a.gguf"), TINY);
+            Files.write(parent.resolve("z.gguf"), TINY);
+            assertThat(new ImportFolders(List.of(parent)).candidates()).hasSize(2);
+        } finally {
+            Files.move(unreadable, home.resolve("built/m"));
+        }
     }
 
     @Test
