@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What has to happen in the browser itself: copying, colouring code, staying at the end of a conversation, and sending by Enter.
+// What has to happen in the browser itself: copying, colouring code, staying at the end of a conversation, sending by Enter,
+// the reason at a refused file, and noticing that the connection is back.
 (() => {
   const beep = (window.beep = window.beep || {});
   if (beep.copy) {
@@ -72,6 +73,43 @@
     });
     new ResizeObserver(toEnd).observe(scroller.firstElementChild);
     toEnd();
+  };
+
+  /**
+   * Vaadin's indicator is only seen, and it goes on saying that the connection is lost when the push alone came back, or a request
+   * that was sent again: nothing sets it back before the next click. So while it says that, the host is asked, and when it has
+   * answered for longer than Vaadin's own attempts take, all is well.
+   */
+  beep.connection = () => {
+    const PAUSE_MILLIS = 2000;
+    const ENOUGH = 3;
+    const connection = window.Vaadin.connectionState;
+    let asking;
+    let answers;
+    const ask = async () => {
+      const answer = await fetch('beep/logo.svg', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined);
+      answers = answer?.ok ? answers + 1 : 0;
+      if (answers === ENOUGH) {
+        connection.state = 'connected';
+      }
+    };
+    connection.addStateChangeListener((previous, current) => {
+      clearInterval(asking);
+      if (current === 'reconnecting') {
+        answers = 0;
+        asking = setInterval(ask, PAUSE_MILLIS);
+      }
+    });
+    document.querySelector('vaadin-connection-indicator').setAttribute('role', 'status');
+  };
+
+  /** Says at a file that was refused why; the field alone would only say that it was. */
+  beep.reasons = (upload) => {
+    upload.addEventListener('upload-error', ({ detail: { file, xhr } }) => {
+      if (xhr.status === 422) {
+        file.error = JSON.parse(xhr.responseText).rejected.map((each) => each.reason).join(' ');
+      }
+    });
   };
 
   /** Enter sends, unless it chooses a word in an input method. */

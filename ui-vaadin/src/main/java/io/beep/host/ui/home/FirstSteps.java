@@ -75,7 +75,7 @@ final class FirstSteps extends Div {
         if (access.allows(caller.get(), ModelTasks.MANAGE)) {
             text.setText(getTranslation("home.first.text"));
             offer.add(
-                    new StarterCards(models, caller, running::refresh),
+                    new StarterCards(models, caller, running::watch),
                     running,
                     Links.to("models", getTranslation("home.first.other")));
         } else {

@@ -11,8 +11,10 @@ import io.beep.host.models.Models;
 import io.beep.host.models.Models.ImportCandidate;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.tasks.Task;
 import io.beep.host.ui.parts.EmptyState;
 import io.beep.host.ui.parts.Figures;
+import java.util.function.Consumer;
 
 /** The files in the import folders, each with a button that takes it in. */
 final class ImportDialog extends Dialog {
@@ -20,10 +22,10 @@ final class ImportDialog extends Dialog {
 
     private final transient Models models;
     private final transient CurrentCaller caller;
-    private final transient Runnable started;
+    private final transient Consumer<Task> started;
 
-    /** @param started called when an import was started */
-    ImportDialog(Models models, CurrentCaller caller, Runnable started) {
+    /** @param started gets each import that was started */
+    ImportDialog(Models models, CurrentCaller caller, Consumer<Task> started) {
         this.models = models;
         this.caller = caller;
         this.started = started;
@@ -62,8 +64,7 @@ final class ImportDialog extends Dialog {
 
     private void take(ImportCandidate candidate, Button button) {
         try {
-            models.importFile(caller.get(), candidate.path());
-            started.run();
+            started.accept(models.importFile(caller.get(), candidate.path()));
         } catch (HostException refused) {
             button.setEnabled(true);
             throw refused;

@@ -54,7 +54,7 @@ public final class ModelsView extends Div {
         this.grid = new ModelGrid(engines, this::details, manages ? this::confirmDelete : null);
         this.more = new MoreButton(list, this::refresh);
         this.running = new RunningTasks(tasks, access, caller, background, ModelTasks::isOne, this::ended);
-        this.starters = new StarterCards(models, caller, running::refresh);
+        this.starters = new StarterCards(models, caller, running::watch);
         this.empty =
                 new EmptyState(VaadinIcon.CUBES, getTranslation("models.none"), getTranslation("models.none.text"));
         addClassName("beep-page");
@@ -73,7 +73,7 @@ public final class ModelsView extends Div {
         var importing = new Button(
                 getTranslation("models.import"),
                 VaadinIcon.FOLDER_OPEN_O.create(),
-                event -> new ImportDialog(models, caller, running::refresh).open());
+                event -> new ImportDialog(models, caller, running::watch).open());
         var uploading = new Button(
                 getTranslation("models.upload"),
                 VaadinIcon.UPLOAD_ALT.create(),

@@ -12,7 +12,9 @@ import io.beep.host.models.Models;
 import io.beep.host.models.Models.StarterModel;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.ui.CurrentCaller;
+import io.beep.host.tasks.Task;
 import io.beep.host.ui.parts.Figures;
+import java.util.function.Consumer;
 
 /** The models that can be had with one click, as long as they are not there. */
 public final class StarterCards extends Div {
@@ -20,10 +22,10 @@ public final class StarterCards extends Div {
 
     private final transient Models models;
     private final transient CurrentCaller caller;
-    private final transient Runnable started;
+    private final transient Consumer<Task> started;
 
-    /** @param started called when a fetch was started */
-    public StarterCards(Models models, CurrentCaller caller, Runnable started) {
+    /** @param started gets each fetch that was started */
+    public StarterCards(Models models, CurrentCaller caller, Consumer<Task> started) {
         this.models = models;
         this.caller = caller;
         this.started = started;
@@ -67,8 +69,7 @@ public final class StarterCards extends Div {
 
     private void fetch(StarterModel starter, Button button) {
         try {
-            models.fetchStarter(caller.get(), starter.id());
-            started.run();
+            started.accept(models.fetchStarter(caller.get(), starter.id()));
         } catch (HostException refused) {
             button.setEnabled(true);
             throw refused;

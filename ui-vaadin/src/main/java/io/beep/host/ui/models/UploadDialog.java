@@ -3,6 +3,7 @@ package io.beep.host.ui.models;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * Takes model files from the browser. The bytes go from the request straight into the catalogue: nothing is kept in memory or in a
  * temporary file, whatever the size, and what the browser shows as sent has been read.
  */
+@JavaScript("context://beep/beep.js")
 final class UploadDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +41,7 @@ final class UploadDialog extends Dialog {
         upload.setAcceptedFileExtensions(".gguf");
         upload.setWidthFull();
         upload.setI18n(UploadTexts.of(this));
+        upload.getElement().executeJs("window.beep.reasons(this)");
         add(new Paragraph(getTranslation("models.upload.text")), upload);
         getFooter().add(new Button(getTranslation("action.close"), event -> close()));
     }

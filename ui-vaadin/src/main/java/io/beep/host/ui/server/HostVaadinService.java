@@ -26,10 +26,6 @@ import java.util.Optional;
 final class HostVaadinService extends VaadinServletService {
     private static final long serialVersionUID = 1L;
 
-    /** Vaadin's own indicator of the connection is only seen. */
-    private static final String INDICATOR_SPEAKS =
-            "document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')";
-
     private final transient ServiceProxies services;
     private final transient Contributions contributions;
     private final transient Background background;
@@ -70,7 +66,8 @@ final class HostVaadinService extends VaadinServletService {
         reconnecting.setDialogText(ui.getTranslation("connection.lost"));
         reconnecting.setDialogTextGaveUp(ui.getTranslation("connection.gaveUp"));
         reconnecting.setReconnectAttempts(Integer.MAX_VALUE);
-        ui.getPage().executeJs(INDICATOR_SPEAKS);
+        ui.getPage().addJavaScript("context://beep/beep.js");
+        ui.getPage().executeJs("window.beep.connection()");
     }
 
     private <T> T service(Class<T> type) {

@@ -70,9 +70,20 @@ public final class RunningTasks extends Div {
         return cards.isEmpty();
     }
 
-    /** Looks again. */
-    public void refresh() {
-        var running = access.allows(caller.get(), "tasks:read") ? running() : List.<Task>of();
+    /** Shows a task that was started here, and tells its end also when it is over before anybody could look. */
+    public void watch(Task started) {
+        if (mayLook()) {
+            show(started);
+        }
+        refresh();
+    }
+
+    private boolean mayLook() {
+        return access.allows(caller.get(), "tasks:read");
+    }
+
+    private void refresh() {
+        var running = mayLook() ? running() : List.<Task>of();
         running.forEach(this::show);
         dropAllBut(running);
         update();

@@ -77,6 +77,18 @@ class ModelsViewTest {
     }
 
     @Test
+    void anImportThatIsOverBeforeAnybodyLooksIsToldToo() {
+        host.tasks.hurry();
+        try (var page = host.page().open("models")) {
+            button(page, "Import").click();
+            page.until(() -> page.text().contains("Llama-3.2-1B-Instruct-Q4_K_M.gguf"));
+            page.one(Button.class, button -> button.getAriaLabel().orElse("").startsWith("Import Llama"))
+                    .click();
+            page.until(() -> page.text().contains("Done: Import of /home/ada/.beep-llm/import/Llama"));
+        }
+    }
+
+    @Test
     void aModelIsDeletedAfterAskingOnce() {
         host.models.put(FakeModels.smol());
         try (var page = host.page().open("models")) {
