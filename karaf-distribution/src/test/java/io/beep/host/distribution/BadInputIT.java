@@ -247,7 +247,7 @@ class BadInputIT {
 
     private static void checkFailure(String target, Answer answer, String what) {
         // Of an address that cannot be read nobody knows whose it is.
-        var isUnreadable = target.endsWith("%") || target.contains("%00");
+        var isUnreadable = answer.status() == 400 && target.contains("%");
         var isProblem = answer.headers().getOrDefault("content-type", "").startsWith("application/problem+json");
         var isOpenAi = target.startsWith("/v1") && !(isUnreadable && isProblem);
         assertThat(answer.headers().get("content-type"))

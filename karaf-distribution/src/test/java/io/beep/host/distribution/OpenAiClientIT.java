@@ -255,10 +255,14 @@ class OpenAiClientIT {
     @Test
     void anAnswerMayBeJsonBySchema() {
         var schema = Map.of(
-                "type", "object",
-                "properties", Map.of("city", Map.of("type", "string", "maxLength", 12)),
-                "required", List.of("city"),
-                "additionalProperties", false);
+                "type",
+                "object",
+                "properties",
+                Map.of("city", Map.of("type", "string", "maxLength", 12)),
+                "required",
+                List.of("city"),
+                "additionalProperties",
+                false);
         var format = Map.of(
                 "type", "json_schema", "json_schema", Map.of("name", "capital", "strict", true, "schema", schema));
         var answer = client.call("chat", ask("max_tokens", 64, "response_format", format));
