@@ -256,6 +256,7 @@ class ApiDescriptionIT {
         signIn();
         keys();
         secrets();
+        connections();
         models();
         tasks();
         answers();
@@ -312,6 +313,19 @@ class ApiDescriptionIT {
                 "DELETE",
                 "/api/v1/keys/" + parse(created.body()).path("key").path("id").asText(),
                 "");
+    }
+
+    /** To itself, which is a server of the kind too. */
+    private void connections() {
+        var path = "/api/v1/llm/connections";
+        call("PUT", path + "/self", "{\"url\":\"" + host.base() + "/v1\",\"key\":\"" + host.key() + "\"}");
+        assertThat(call("PUT", path + "/self", "{\"url\":\"ftp://127.0.0.1\"}").statusCode())
+                .isEqualTo(400);
+        get(path);
+        get(path + "/self");
+        assertThat(get(path + "/none").statusCode()).isEqualTo(404);
+        assertThat(get(path + "/self/models").statusCode()).isEqualTo(200);
+        call("DELETE", path + "/self", "");
     }
 
     private void secrets() {
