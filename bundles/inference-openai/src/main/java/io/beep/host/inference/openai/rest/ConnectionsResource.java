@@ -8,6 +8,7 @@ import io.beep.host.inference.openai.ConnectionsError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.Consumes;
@@ -159,6 +160,7 @@ public final class ConnectionsResource {
     @GET
     @Path("{id}/models")
     @RequiresPermission("connections:manage")
+    @AnswersWith(others = 503)
     public List<String> models(@PathParam("id") String id) {
         return connections.remoteModels(id);
     }
