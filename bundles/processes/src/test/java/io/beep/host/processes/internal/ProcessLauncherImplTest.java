@@ -111,7 +111,7 @@ class ProcessLauncherImplTest {
     }
 
     @Test
-    void runsAtLowerPriority() {
+    void runsAtLowerPriority() throws IOException {
         var process = shell("cut -d' ' -f19 /proc/$$/stat");
 
         exit(process);
