@@ -43,8 +43,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Routes requests to engines, and starts those by whatever backend supports the model's file, or provider offers it. */
 @Component(
@@ -52,8 +50,6 @@ import org.slf4j.LoggerFactory;
         service = {Inference.class, ModelUse.class, HealthCheck.class})
 @Designate(ocd = EngineOptions.Config.class)
 public final class InferenceImpl implements Inference, ModelUse, HealthCheck, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(InferenceImpl.class);
-
     private final Models models;
     private final Access access;
     private final Audit audit;
