@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What people see and do, in a real browser, on a host that was never started before. With {@code -Dbeep.pictures=FOLDER} the pages
+ * are photographed for the manual in passing.
+ */
+class BrowserIT {
+    private static final String ADMIN = "admin";
+    private static final String STARTER = "SmolLM2 135M Instruct";
+    private static final String CODE = "Write a Python function that checks whether a word is a palindrome.";
+    private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?token=\\S+");
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static HostProcess host;
+    private static String key;
+
+    /** From the link that the host prints to the first model, as a new user goes, without a mouse where there is a keyboard. */
+    @BeforeAll
+    static void aNewUserSetsItUp() throws IOException {
+        chromium = Chromium.open();
+        host = HostProcess.launch(folder.resolve("home"), Map.of());
+        host.awaitReady();
+        HostProcess.await(
+                Duration.ofSeconds(20),
+                "printed",
+                () -> LINK.matcher(host.output()).find());
+        var link = LINK.matcher(host.output());
+        link.find();
+        try (var visitor = desk()) {
+            visitor.page().navigate(link.group());
+            visitor.sees(visitor.heading("Welcome to Beep Host")).isAccessible();
+            Pictures.take(visitor, "set-up");
+            assertThat(visitor.field("Password")).isFocused();
+            visitor.page().keyboard().type("short");
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.text("At least 10 characters"));
+            visitor.field("Password").fill(HostProcess.ADMIN_PASSWORD);
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.heading("Hello, admin")).isAccessible();
+            visitor.button("Get " + STARTER).click();
+            visitor.sees(visitor.text("Starter model " + STARTER));
+            visitor.sees(visitor.heading("Ready to chat")).sees(visitor.text(STARTER + " is on this machine"));
+            visitor.link("Start a chat").click();
+            visitor.sees(visitor.heading("What can I help with?"));
+        }
+        key = host.beep("exec", "key:create admin tests").out().strip();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (host != null) {
+            host.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static Visitor desk() {
+        return chromium.visitor(host.base(), ColorScheme.LIGHT);
+    }
+
+    private static Visitor admin() {
+        var visitor = desk().signIn(ADMIN, HostProcess.ADMIN_PASSWORD);
+        return visitor.sees(visitor.heading("Hello, admin"));
+    }
+
+    private static void account(String name, String role) {
+        var response = host.send(host.anonymous("/api/v1/users")
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"display_name\":\"" + name
+                        + "\",\"role\":\"" + role + "\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
+                .build());
+        Assertions.assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerStreamsAndIsThereAfterAReload() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "150");
+            visitor.button(CODE).click();
+            assertThat(visitor.field("Write a message")).hasValue(Pattern.compile("Write a Python function.*"));
+            assertThat(visitor.field("Write a message")).isFocused();
+            visitor.page().keyboard().press("Enter");
+            var growing = visitor.page().locator("[aria-busy=true] .beep-markdown");
+            visitor.page()
+                    .waitForFunction("() => {"
+                            + " const length = document.querySelector('[aria-busy=true] .beep-markdown')?.textContent.length ?? 0;"
+                            + " window.lengths = new Set([...(window.lengths ?? []), length]);"
+                            + " return window.lengths.size > 3; }");
+            assertThat(growing).hasCount(1);
+            Assertions.assertThat(visitor.isPushedTo()).isTrue();
+            assertThat(visitor.button("Send")).isVisible();
+            var answer = visitor.page().locator("article.beep-message").last();
+            assertThat(answer.locator(".beep-figures"))
+                    .hasText(Pattern.compile("smollm2-135m · \\d+ tokens · [0-9.]+ tokens/s"));
+            var said = answer.locator(".beep-markdown").innerText();
+            visitor.page().reload();
+            assertThat(visitor.page().locator("article.beep-message")).hasCount(2);
+            assertThat(answer.locator(".beep-markdown")).hasText(said, new HasTextOptions().setUseInnerText(true));
+            assertThat(visitor.page().locator(".beep-history a[aria-current=page]"))
+                    .hasText(Pattern.compile("Write a Python function.*"));
+        }
+    }
+
+    @Test
+    void codeIsCopied() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "60");
+            visitor.ask("Repeat after me, exactly:\n```python\nprint(1)\n```");
+            var code = visitor.page().locator(".beep-code").last();
+            code.getByText("Copy").click();
+            visitor.sees(code.getByText("Copied"));
+            Assertions.assertThat(visitor.page().evaluate("() => navigator.clipboard.readText()"))
+                    .isEqualTo(code.locator("code").textContent());
+        }
+    }
+
+    @Test
+    void stoppingKeepsWhatThereIsAndAnsweringAgainReplacesIt() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "");
+            visitor.field("Write a message").fill("Tell me a very long story about a boat.");
+            visitor.page().keyboard().press("Enter");
+            visitor.page()
+                    .waitForFunction(
+                            "() => document.querySelector('[aria-busy=true] .beep-markdown')?.textContent.length > 20");
+            visitor.button("Stop").click();
+            visitor.sees(visitor.text("Stopped."));
+            assertThat(visitor.field("Write a message")).isFocused();
+            settings(visitor, "0", "16");
+            visitor.button("Answer again").click();
+            visitor.sees(visitor.text("The answer reached the limit of tokens."));
+            assertThat(visitor.page().locator(".beep-figures").last()).containsText("16 tokens");
+            assertThat(visitor.page().locator("article.beep-message")).hasCount(2);
+        }
+    }
+
+    private static void settings(Visitor visitor, String temperature, String maxTokens) {
+        visitor.button("Chat settings").click();
+        var dialog = visitor.dialog();
+        dialog.getByLabel("Temperature").fill(temperature);
+        dialog.getByLabel("Longest answer").fill(maxTokens);
+        dialog.getByText("Save").click();
+        assertThat(dialog).isHidden();
+    }
+
+    @Test
+    void aModelIsLookedAtLoadedAndNotDeletedWhileItIsInMemory() {
+        try (var visitor = admin().go("models")) {
+            menu(visitor, STARTER, "Details");
+            visitor.sees(visitor.dialog().getByText("apache-2.0")).isAccessible();
+            visitor.page().keyboard().press("Escape");
+            assertThat(visitor.dialog()).isHidden();
+            visitor.go("chat");
+            settings(visitor, "0", "16");
+            visitor.ask("Hello").go("models").sees(visitor.text("In memory"));
+            menu(visitor, STARTER, "Delete");
+            confirm(visitor);
+            visitor.sees(visitor.text("is in memory; unload it first"));
+            menu(visitor, STARTER, "Unload");
+            visitor.sees(visitor.text("Stored"));
+            menu(visitor, STARTER, "Load into memory");
+            visitor.sees(visitor.text("In memory"));
+        }
+    }
+
+    private static void confirm(Visitor visitor) {
+        visitor.page()
+                .getByRole(AriaRole.ALERTDIALOG)
+                .getByText("Delete", new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    private static void menu(Visitor visitor, String model, String item) {
+        visitor.button("Actions for " + model).click();
+        visitor.item(item).click();
+    }
+
+    @Test
+    void aFileIsUploadedAndDeletedAndAWrongOneIsRefusedWithTheReason() {
+        try (var visitor = admin().go("models")) {
+            visitor.button("Upload").click();
+            var input = visitor.page().locator("input[type=file]");
+            input.setInputFiles(new FilePayload(
+                    "wrong.gguf", "", "This is no model".repeat(100).getBytes(StandardCharsets.UTF_8)));
+            visitor.sees(visitor.dialog().getByText("This is not a GGUF file"));
+            input.setInputFiles(new FilePayload("carried-over.gguf", "", TinyModel.named("Carried over")));
+            visitor.sees(visitor.text("Carried over is here."));
+            visitor.button("Close").click();
+            menu(visitor, "Carried over", "Delete");
+            confirm(visitor);
+            visitor.sees(visitor.text("Carried over was deleted."));
+            assertThat(visitor.button("Actions for Carried over")).hasCount(0);
+            visitor.forgive(); // the browser tells of the refused file too
+        }
+    }
+
+    @Test
+    void tasksAreListedAsTheyComeInEveryPageThatIsOpen() throws IOException {
+        Files.write(host.home().resolve("import/brought-in.gguf"), TinyModel.named("Brought in"));
+        try (var watching = admin().go("tasks");
+                var working = admin().go("models")) {
+            watching.sees(watching.text("Starter model " + STARTER));
+            working.button("Import").click();
+            working.button("Import brought-in.gguf").click();
+            working.sees(working.text("Done: Import of brought-in.gguf"));
+            watching.sees(watching.text("Import of brought-in.gguf"));
+            watching.text("Import of brought-in.gguf").click();
+            watching.sees(watching.dialog().getByText("Checking and copying")).isAccessible();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndSigningOutAsksForItAgain() {
+        try (var visitor = desk().signIn(ADMIN, "not the password")) {
+            visitor.sees(visitor.text("The name or the password is wrong")).isAccessible();
+            visitor.field("Password").fill(HostProcess.ADMIN_PASSWORD);
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.heading("Hello, admin"));
+            visitor.go("tasks").sees(visitor.heading("Tasks"));
+            visitor.page()
+                    .locator(".beep-account vaadin-menu-bar-button")
+                    .first()
+                    .click();
+            visitor.item("Sign out").click();
+            visitor.sees(visitor.heading("Sign in"));
+            visitor.go("tasks").sees(visitor.heading("Sign in"));
+            visitor.field("Name").fill(ADMIN);
+            visitor.field("Password").fill(HostProcess.ADMIN_PASSWORD);
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.heading("Tasks"));
+        }
+    }
+
+    @Test
+    void aGuestSeesOnlyWhatItMay() {
+        account("gina", "guest");
+        try (var visitor = desk().signIn("gina", HostProcess.ADMIN_PASSWORD)) {
+            visitor.sees(visitor.heading("Hello, gina")).isAccessible();
+            assertThat(visitor.page().locator("vaadin-side-nav-item")).containsText(new String[] {"Home", "Models"});
+            visitor.go("models").sees(visitor.text(STARTER));
+            assertThat(visitor.button("Upload")).hasCount(0);
+            assertThat(visitor.button("Import")).hasCount(0);
+            for (var closed : new String[] {"chat", "tasks"}) {
+                visitor.go(closed)
+                        .sees(visitor.heading("This page is not for your account"))
+                        .isAccessible();
+            }
+            visitor.forgive(); // the browser tells of the two answers 403
+        }
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndTheAnswerIsThereWhenItComesBack() throws IOException {
+        try (var cable = new Cable(host.port());
+                var visitor =
+                        chromium.visitor(cable.base(), ColorScheme.DARK).signIn(ADMIN, HostProcess.ADMIN_PASSWORD)) {
+            visitor.sees(visitor.heading("Hello, admin")).go("chat");
+            settings(visitor, "0", "150");
+            visitor.page().evaluate("() => window.sameDocument = true");
+            visitor.field("Write a message").fill("Tell me about the sea.");
+            visitor.page().keyboard().press("Enter");
+            visitor.page()
+                    .waitForFunction(
+                            "() => document.querySelector('[aria-busy=true] .beep-markdown')?.textContent.length > 20");
+            cable.cut();
+            visitor.field("Write a message").fill("And of ships?");
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.text("Connection lost. Trying to reconnect"));
+            cable.mend();
+            assertThat(visitor.text("Connection lost. Trying to reconnect")).isHidden();
+            visitor.sees(visitor.page()
+                    .locator("article.beep-message:not(.beep-said)")
+                    .last()
+                    .getByText("tokens/s"));
+            assertThat(visitor.button("Send")).isVisible();
+            visitor.ask("And of ships?");
+            Assertions.assertThat(visitor.page().evaluate("() => window.sameDocument"))
+                    .isEqualTo(true);
+            visitor.forgive(); // the browser tells of each attempt
+        }
+    }
+
+    @Test
+    void pagesOfOthersGetNoWebSocket() {
+        var push = URI.create(host.base().replaceFirst("http", "ws")
+                + "/ui/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=websocket&X-Atmosphere-tracking-id=0");
+        try (var http = HttpClient.newHttpClient()) {
+            var foreign = http.newWebSocketBuilder()
+                    .header("Origin", "http://elsewhere.example")
+                    .buildAsync(push, new WebSocket.Listener() {});
+            Assertions.assertThat(foreign)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(WebSocketHandshakeException.class)
+                    .havingCause()
+                    .satisfies(refusal -> Assertions.assertThat(((WebSocketHandshakeException) refusal)
+                                    .getResponse()
+                                    .statusCode())
+                            .isEqualTo(403));
+            var own = http.newWebSocketBuilder()
+                    .header("Origin", host.base())
+                    .buildAsync(push, new WebSocket.Listener() {});
+            Assertions.assertThat(own).succeedsWithin(Duration.ofSeconds(20)).satisfies(WebSocket::abort);
+        }
+    }
+
+    @Test
+    void twoPeopleChatAtOnceAndSeeNothingOfEachOther() {
+        account("ulla", "user");
+        try (var one = admin().go("chat");
+                var two = desk().signIn("ulla", HostProcess.ADMIN_PASSWORD)) {
+            two.sees(two.heading("Hello, ulla")).go("chat");
+            settings(one, "0", "60");
+            settings(two, "0", "60");
+            one.field("Write a message").fill("What is a harbour?");
+            two.field("Write a message").fill("What is a lighthouse?");
+            one.page().keyboard().press("Enter");
+            two.page().keyboard().press("Enter");
+            for (var visitor : new Visitor[] {one, two}) {
+                visitor.sees(
+                        visitor.page().locator("article.beep-message").last().getByText("tokens/s"));
+                assertThat(visitor.button("Send")).isVisible();
+            }
+            assertThat(two.page().locator(".beep-history-item")).hasCount(1);
+            var id = one.page().url().replaceFirst(".*/ui/", "");
+            two.go(id).sees(two.heading("There is no such page")).isAccessible();
+            two.forgive(); // the browser tells of the answer 404
+        }
+    }
+
+    @Test
+    void everyPageIsForEverybodyInLightAndDarkAtADeskAndOnAPhone() {
+        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            pages(chromium.visitor(host.base(), scheme), CODE, true);
+            pages(chromium.visitor(host.base(), scheme, 390, 844), "What is a lighthouse?", false);
+        }
+    }
+
+    private static void pages(Visitor visitor, String question, boolean picture) {
+        try (visitor) {
+            visitor.go("sign-in").sees(visitor.heading("Sign in")).isAccessible();
+            photograph(visitor, "sign-in", picture);
+            visitor.signIn(ADMIN, HostProcess.ADMIN_PASSWORD).sees(visitor.heading("Hello, admin"));
+            visitor.sees(visitor.text("The database answers")).isAccessible();
+            photograph(visitor, "home", picture);
+            visitor.go("models").sees(visitor.text(STARTER)).isAccessible();
+            photograph(visitor, "models", picture);
+            visitor.go("tasks").sees(visitor.text("Starter model")).isAccessible();
+            photograph(visitor, "tasks", picture);
+            visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
+            settings(visitor, "0.2", "150");
+            visitor.ask(question).isAccessible();
+            photograph(visitor, "chat", picture);
+            visitor.button("Chat settings").click();
+            visitor.sees(visitor.dialog().getByLabel("Temperature")).isAccessible();
+        }
+    }
+
+    private static void photograph(Visitor visitor, String name, boolean picture) {
+        if (picture) {
+            Pictures.take(visitor, name);
+        }
+    }
+
+    @Test
+    void onAPhoneInTheDarkTheKeyboardIsEnough() {
+        try (var visitor = chromium.visitor(host.base(), ColorScheme.DARK, 390, 844)) {
+            var keys = visitor.go("sign-in")
+                    .sees(visitor.heading("Sign in"))
+                    .page()
+                    .keyboard();
+            assertThat(visitor.field("Name")).isFocused();
+            keys.type(ADMIN);
+            keys.press("Tab");
+            keys.type(HostProcess.ADMIN_PASSWORD);
+            keys.press("Enter");
+            visitor.sees(visitor.heading("Hello, admin"));
+            tabTo(visitor, visitor.link("Start a chat"));
+            keys.press("Enter");
+            assertThat(visitor.field("Write a message")).isFocused();
+            keys.type("Say hello.");
+            keys.press("Enter");
+            visitor.sees(visitor.page().locator("article.beep-message").last().getByText("tokens/s"));
+            assertThat(visitor.button("Send")).isVisible();
+            Assertions.assertThat(visitor.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+        }
+    }
+
+    private static void tabTo(Visitor visitor, Locator target) {
+        for (var i = 0; i < 30; i++) {
+            visitor.page().keyboard().press("Tab");
+            if ((Boolean) target.evaluate("each => each === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not lead to " + target);
+    }
+}
