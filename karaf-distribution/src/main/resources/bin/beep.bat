@@ -17,7 +17,6 @@ if "%~1"=="run" (
     set "classpath=%install%\lib\beep-launcher.jar;%install%\lib\boot\*"
     call :add_options_of "%install%\etc\jvm.options"
     if %java_feature% geq 24 call :add_options_of "%install%\etc\jvm-24.options"
-    call :add_archive
 ) else (
     rem A client: it shall start fast and be small.
     set "classpath=%install%\lib\beep-launcher.jar"
@@ -34,12 +33,4 @@ exit /b 0
 
 :add_option
 set options=%options% "%~1"
-exit /b 0
-
-rem The JVM's archive of the classes that a host loads, which spares a third of a start: written when the first host stops, passed
-rem over when it does not fit.
-:add_archive
-set "home=%BEEP_PYTHON_HOME%"
-if not defined home set "home=%USERPROFILE%\.beep-llm"
-set options=%options% "-XX:SharedArchiveFile=%home%\cache\classes-java%java_feature%.jsa" -XX:+AutoCreateSharedArchive
 exit /b 0

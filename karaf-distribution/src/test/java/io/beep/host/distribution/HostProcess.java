@@ -84,13 +84,6 @@ final class HostProcess implements AutoCloseable {
         builder.environment().put("BEEP_PORT", "0");
         builder.environment().put("BEEP_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(settings);
-        var java = builder.environment().get("BEEP_JAVA_HOME");
-        builder.environment().putIfAbsent("BEEP_JAVA_OPTS", "-XX:SharedArchiveFile=" + classArchive(java));
-    }
-
-    /** The tests' homes are new, so the classes are archived once for all of them. */
-    private static Path classArchive(String java) {
-        return Path.of("target", "classes-%08x.jsa".formatted(java.hashCode())).toAbsolutePath();
     }
 
     private static Path keyFile(Path home) {

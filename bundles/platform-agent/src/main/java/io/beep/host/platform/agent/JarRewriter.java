@@ -11,7 +11,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Rewrites jars in place when the distribution is built, so that the host needs no agent: with one the JVM reads the bytes of
- * each of its own classes again to show them, and cannot keep an archive of classes.
+ * each of its own classes again, only to show them.
  */
 public final class JarRewriter {
     private JarRewriter() {}

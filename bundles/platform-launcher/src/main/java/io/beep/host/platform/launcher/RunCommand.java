@@ -55,9 +55,11 @@ final class RunCommand implements Command {
         Subjects.publish();
         var karaf = new KarafHost(surroundings.err());
         ENDING_SIGNALS.forEach(signal -> Signals.on(signal, karaf::stop));
-        karaf.start();
+        var complete = karaf.start();
         ReadyWatch.start(home, settings.address(), surroundings.out());
         karaf.awaitStop();
-        cache.closeClean();
+        if (complete) {
+            cache.closeClean();
+        }
     }
 }

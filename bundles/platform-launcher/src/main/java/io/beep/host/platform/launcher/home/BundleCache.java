@@ -25,7 +25,6 @@ public final class BundleCache {
 
     private final Path caches;
     private final Path folder;
-    private final Path classes;
     private final String stamp;
 
     public BundleCache(Home home, Installation installation) throws IOException {
@@ -35,7 +34,6 @@ public final class BundleCache {
     BundleCache(Home home, Installation installation, Runtime.Version java) throws IOException {
         this.caches = home.cache();
         this.folder = caches.resolve(installation.version() + "-java" + java.feature());
-        this.classes = caches.resolve("classes-java" + java.feature() + ".jsa");
         this.stamp = java + "\n" + installation.folder() + "\n" + fingerprint(installation) + "\n";
     }
 
@@ -48,25 +46,18 @@ public final class BundleCache {
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
-        if (isOfOthers()) {
-            return Optional.of("it is of another installation or another Java");
-        }
         if (Files.exists(folder.resolve(IN_USE))) {
             return Optional.of("the host did not stop in order the last time");
+        }
+        var file = folder.resolve(STAMP);
+        if (!Files.exists(file) || !Files.readString(file).equals(stamp)) {
+            return Optional.of("it is of another installation or another Java");
         }
         return Optional.empty();
     }
 
-    private boolean isOfOthers() throws IOException {
-        var file = folder.resolve(STAMP);
-        return !Files.exists(file) || !Files.readString(file).equals(stamp);
-    }
-
     /** Makes the folder ready for a start: empties it if it is stale, removes those of other versions, and marks it in use. */
     public void open() throws IOException {
-        if (isOfOthers()) {
-            removeClasses(classes);
-        }
         if (staleBecause().isPresent()) {
             remove(folder);
         }
@@ -89,25 +80,6 @@ public final class BundleCache {
                     remove(entry);
                 }
             }
-        }
-        try (var archives = Files.newDirectoryStream(caches, "classes-java*.jsa")) {
-            for (var archive : archives) {
-                if (!archive.equals(classes)) {
-                    removeClasses(archive);
-                }
-            }
-        }
-    }
-
-    /**
-     * The JVM's archive of classes, which {@code bin/beep} names. The JVM takes nothing from it that does not fit, and writes it anew
-     * at its end if it is missing.
-     */
-    private static void removeClasses(Path archive) {
-        try {
-            Files.deleteIfExists(archive);
-        } catch (IOException e) {
-            // Windows, while this very JVM reads it: it stays, and is of less use.
         }
     }
 

@@ -54,21 +54,6 @@ class BundleCacheTest {
     }
 
     @Test
-    void theArchiveOfClassesGoesWithTheInstallationAndNotWithAnUncleanStop() throws IOException {
-        startedOnce();
-        var ours = Files.createFile(home.cache().resolve("classes-java25.jsa"));
-        var other = Files.createFile(home.cache().resolve("classes-java21.jsa"));
-
-        cache(JAVA_25).open();
-        assertThat(ours).exists();
-        assertThat(other).doesNotExist();
-
-        Files.writeString(installation.folder().resolve("system/a.jar"), "another build");
-        cache(JAVA_25).open();
-        assertThat(ours).doesNotExist();
-    }
-
-    @Test
     void isThrownAwayForAnotherUpdateOfTheSameJava() throws IOException {
         startedOnce().closeClean();
         var updated = cache(Runtime.Version.parse("25.0.4+1"));
