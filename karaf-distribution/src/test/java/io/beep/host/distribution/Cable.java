@@ -19,13 +19,14 @@ final class Cable implements AutoCloseable {
     private final ServerSocket server = new ServerSocket();
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread accepting;
     private volatile boolean whole = true;
 
     /** @param to the host's port */
     Cable(int to) throws IOException {
         this.to = to;
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        threads.execute(this::accept);
+        accepting = Thread.ofVirtual().name("cable").start(this::accept);
     }
 
     String base() {
@@ -87,6 +88,11 @@ final class Cable implements AutoCloseable {
     @Override
     public void close() {
         end(server);
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         cut();
         threads.close();
     }
