@@ -335,16 +335,6 @@ class ApiDescriptionIT {
     }
 
     /** With this host itself as the other server. */
-    private void connections() {
-        var path = "/api/v1/llm/connections/mirror";
-        call("PUT", path, "{\"url\":\"" + host.base() + "/v1\",\"key\":\"" + host.key() + "\"}");
-        assertThat(get("/api/v1/llm/connections").body()).doesNotContain(host.key());
-        get(path);
-        get(path + "/models");
-        call("DELETE", path, "");
-        assertThat(get(path).statusCode()).isEqualTo(404);
-    }
-
     private void models() throws IOException {
         get("/api/v1/llm/models");
         get("/api/v1/llm/models/import");

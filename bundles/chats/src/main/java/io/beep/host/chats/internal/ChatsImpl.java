@@ -175,7 +175,8 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         }
         var chars = tx.entities()
                 .createQuery(
-                        "select coalesce(sum(length(content)), 0) from MessageRow where conversationId = :id",
+                        "select coalesce(sum(cast(function('char_length', content) as Long)), 0) from MessageRow"
+                                + " where conversationId = :id",
                         Long.class)
                 .setParameter("id", conversation.id())
                 .getSingleResult();
