@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,9 +95,14 @@ class BeepIT {
                     .replace("%c{1.} %m%n", "in my words %m%n");
             assertThat(mine).contains("in my words");
             Files.writeString(settings, mine);
-            // Each change of the file is logged, so that there is something to log.
+            var next = new AtomicReference<>(Instant.now());
+            // Each change of a setting is logged, so that there is something to log; a file that does not rest is not
+            // read.
             HostProcess.await(Duration.ofSeconds(60), "logged in other words", () -> {
-                append(settings, "# again\n");
+                if (Instant.now().isAfter(next.get())) {
+                    append(settings, "again." + next.get().toEpochMilli() + " = x\n");
+                    next.set(Instant.now().plusSeconds(5));
+                }
                 return host.beep("log", "-n", "10000").out().contains("in my words");
             });
             assertThat(host.home().resolve("log")).isDirectoryNotContaining("glob:**karaf*");
