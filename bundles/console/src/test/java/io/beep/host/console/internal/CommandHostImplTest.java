@@ -5,7 +5,6 @@ import static io.beep.host.spi.shell.Column.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beep.host.leases.Leases;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
@@ -117,6 +116,6 @@ class CommandHostImplTest {
     }
 
     private static CommandHostImpl host(FakeAccess access) {
-        return new CommandHostImpl(access, new FakeCallers(), new Leases());
+        return new CommandHostImpl(access, new FakeCallers());
     }
 }

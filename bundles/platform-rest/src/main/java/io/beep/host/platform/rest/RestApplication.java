@@ -3,7 +3,6 @@ package io.beep.host.platform.rest;
 
 import static jakarta.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
-import io.beep.host.leases.Leases;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -11,7 +10,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -28,20 +26,15 @@ final class RestApplication implements Servlet, Container {
     private static final Logger LOG = LoggerFactory.getLogger(RestApplication.class);
 
     private final String path;
-    private final Leases leases;
     /** Guards building: one at a time, and never with an older configuration than the last. */
     private final ReentrantLock building = new ReentrantLock();
-
-    /** The parts of what serves; guarded by {@link #building}. */
-    private Set<Object> built = Set.of();
 
     private volatile ResourceConfig configuration;
     private volatile @Nullable Generation current;
     private volatile @Nullable ServletConfig servlet;
 
-    RestApplication(String path, ResourceConfig configuration, Leases leases) {
+    RestApplication(String path, ResourceConfig configuration) {
         this.path = path;
-        this.leases = leases;
         this.configuration = configuration;
     }
 
@@ -61,10 +54,9 @@ final class RestApplication implements Servlet, Container {
     public void reload(ResourceConfig next) {
         building.lock();
         try {
-            var parts = InService.parts(next);
             configuration = next;
             var config = servlet;
-            if (config != null && !(current != null && InService.addsOnlyHidden(built, parts, leases.hidden()))) {
+            if (config != null) {
                 build(config);
             }
         } finally {
@@ -94,7 +86,6 @@ final class RestApplication implements Servlet, Container {
         building.lock();
         try {
             servlet = null;
-            built = Set.of();
             replaceCurrent(null);
         } finally {
             building.unlock();
@@ -127,8 +118,7 @@ final class RestApplication implements Servlet, Container {
 
     private void build(ServletConfig config) {
         try {
-            replaceCurrent(Generation.start(InService.of(configuration, leases.hidden()), config, leases));
-            built = InService.parts(configuration);
+            replaceCurrent(Generation.start(configuration, config));
         } catch (ServletException | RuntimeException | LinkageError e) {
             // What a plugin brings can fail in any way; the rest of the application must go on.
             LOG.error("The REST application at {} cannot be built; what was there stays", path, e);

@@ -28,14 +28,9 @@ public abstract class HostCommand implements Action {
 
     @Override
     public final @Nullable Object execute() throws Exception {
-        var running = host.begin(getClass());
-        try {
-            caller = host.enter(session, getClass());
-            run();
-            return null;
-        } finally {
-            running.close();
-        }
+        caller = host.enter(session, getClass());
+        run();
+        return null;
     }
 
     /** Does the work. */
