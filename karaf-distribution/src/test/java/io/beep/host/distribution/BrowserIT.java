@@ -63,7 +63,7 @@ class BrowserIT {
             assertThat(visitor.field("Password")).isFocused();
             visitor.page().keyboard().type("short");
             visitor.page().keyboard().press("Enter");
-            visitor.sees(visitor.text("At least 10 characters"));
+            visitor.sees(visitor.text("At least 10 characters").locator("visible=true"));
             visitor.field("Password").fill(HostProcess.ADMIN_PASSWORD);
             visitor.page().keyboard().press("Enter");
             visitor.sees(visitor.heading("Hello, admin")).isAccessible();

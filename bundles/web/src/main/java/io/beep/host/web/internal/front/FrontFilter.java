@@ -93,10 +93,10 @@ public final class FrontFilter implements Filter {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
-        BodyType.check(request.getHeader("Content-Type"));
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
         } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
+            BodyType.check(request.getHeader("Content-Type"));
             var identified = credentials.identify(request);
             credentials.checkToken(request, identified);
             RequestCaller.set(request, identified.caller());
