@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatIT {
     private static final String MODEL = SmolLm2.ID;
     private static final String ASK =
-            "{\"model\":\"%s\",\"temperature\":0,\"max_tokens\":24,\"messages\":[{\"role\":\"user\",\"content\":\"What is the capital of France?\"}]%s}";
+            "{\"model\":\"%s\",\"temperature\":0,\"max_tokens\":24,\"messages\":[{\"role\":\"user\",\"content\":\"What is the opposite of hot?\"}]%s}";
 
     @TempDir
     static Path folder;
@@ -77,7 +77,7 @@ class ChatIT {
     @Test
     void itAnswersWithRealCounts() {
         var answer = answer("");
-        assertThat(text(answer)).isNotBlank();
+        assertThat(text(answer)).contains("cold");
         assertThat(answer.path("usage").path("prompt_tokens").asInt()).isGreaterThan(20);
         assertThat(answer.path("usage").path("completion_tokens").asInt()).isBetween(1, 24);
         assertThat(answer.path("choices").path(0).path("finish_reason").asText())
@@ -172,7 +172,7 @@ class ChatIT {
     @Test
     void theShellChatsAndSaysWhatFails() {
         var chat = host.beep(
-                "exec", "model:chat --temperature 0 --max-tokens 24 " + MODEL + " 'What is the capital of France?'");
+                "exec", "model:chat --temperature 0 --max-tokens 24 " + MODEL + " 'What is the opposite of hot?'");
         assertThat(chat.status()).as(chat.toString()).isZero();
         assertThat(chat.out().strip()).isEqualTo(text(answer("")).strip());
         var unknown = host.beep("exec", "model:show gpt-9");

@@ -73,7 +73,7 @@ class OpenAiClientIT {
     }
 
     private static Map<String, Object> ask(Object... more) {
-        return asked("What is the capital of France?", more);
+        return asked("What is the opposite of hot?", more);
     }
 
     private static Map<String, Object> asked(String question, Object... more) {
@@ -160,7 +160,7 @@ class OpenAiClientIT {
         assertThat(answer.at("/choices/0/message/role").asText()).isEqualTo("assistant");
         assertThat(answer.at("/choices/0/message/refusal").isNull()).isTrue();
         assertThat(answer.at("/choices/0/logprobs").isNull()).isTrue();
-        assertThat(text(answer)).isNotBlank();
+        assertThat(text(answer)).contains("cold");
     }
 
     @Test
@@ -219,12 +219,10 @@ class OpenAiClientIT {
 
     @Test
     void aStopTextEndsTheAnswerAndIsNotInIt() {
-        var whole = text(client.call("chat", ask())).strip();
-        var last = whole.substring(whole.lastIndexOf(' ') + 1);
-        var answer = client.call("chat", ask("stop", last));
-        assertThat(text(answer)).isNotBlank().doesNotContain(last);
+        var answer = client.call("chat", ask("stop", "cold"));
+        assertThat(text(answer)).isNotBlank().doesNotContain("cold");
         assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
-        assertThat(joined(client.call("stream", ask("stop", List.of("nowhere to be found", last)))))
+        assertThat(joined(client.call("stream", ask("stop", List.of("nowhere to be found", "cold")))))
                 .isEqualTo(text(answer));
     }
 
@@ -247,7 +245,7 @@ class OpenAiClientIT {
     @Test
     void messagesMayBeInParts() {
         var parts = List.of(
-                Map.of("type", "text", "text", "What is the capital "), Map.of("type", "text", "text", "of France?"));
+                Map.of("type", "text", "text", "What is the "), Map.of("type", "text", "text", "opposite of hot?"));
         assertThat(text(client.call("chat", ask("messages", List.of(Map.of("role", "user", "content", parts))))))
                 .isEqualTo(text(client.call("chat", ask())));
     }

@@ -5,6 +5,7 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Sampling;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -15,19 +16,27 @@ import java.util.OptionalLong;
 public final class Parameters {
     private Parameters() {}
 
-    /** Sampling as asked; what is not said is as OpenAI's API has it. */
+    /** Sampling as asked; what is not said is for the model. */
     public static Sampling sampling(
             Optional<Double> temperature,
             Optional<Double> topP,
             Optional<Double> presencePenalty,
             Optional<Double> frequencyPenalty) {
-        double nucleus = topP.orElse(1.0);
+        double presence = presencePenalty.orElse(0.0);
+        double frequency = frequencyPenalty.orElse(0.0);
         var sampling = new Sampling(
-                temperature.orElse(1.0), nucleus, 0, 0, presencePenalty.orElse(0.0), frequencyPenalty.orElse(0.0));
+                optional(temperature),
+                optional(topP),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                presence,
+                frequency);
         // No probability at all leaves the likeliest token.
-        return nucleus > 0
-                ? sampling
-                : new Sampling(0, 1, 0, 0, sampling.presencePenalty(), sampling.frequencyPenalty());
+        return topP.isPresent() && topP.get() == 0 ? new Sampling(0, 1, 0, 0, presence, frequency) : sampling;
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     /** The most tokens of an answer. */

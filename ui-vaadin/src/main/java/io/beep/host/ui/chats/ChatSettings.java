@@ -7,6 +7,7 @@ import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.Sampling;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ record ChatSettings(
         double topP,
         @Nullable Integer maxTokens,
         @Nullable Long seed) {
-    static final ChatSettings DEFAULT = new ChatSettings("", 0.7, 0.95, null, null);
+    static final ChatSettings DEFAULT = new ChatSettings("", 0.8, 0.95, null, null);
     static final double MOST_TEMPERATURE = 2;
 
     ChatSettings {
@@ -41,7 +42,13 @@ record ChatSettings(
         var said = conversation.stream().map(message -> new ChatMessage(message.role(), message.content()));
         return new ChatRequest(
                 new Prompt.Chat(Stream.concat(system, said).toList()),
-                new Sampling(temperature, topP, 0, 0, 0, 0),
+                new Sampling(
+                        OptionalDouble.of(temperature),
+                        OptionalDouble.of(topP),
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        0,
+                        0),
                 maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
                 List.of(),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));

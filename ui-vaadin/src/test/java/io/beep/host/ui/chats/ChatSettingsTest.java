@@ -24,8 +24,8 @@ class ChatSettingsTest {
                 .containsExactly(
                         new ChatMessage(ChatMessage.Role.SYSTEM, "Be brief."),
                         new ChatMessage(ChatMessage.Role.USER, "Hello"));
-        assertThat(request.sampling().temperature()).isEqualTo(0.5);
-        assertThat(request.sampling().topP()).isEqualTo(0.9);
+        assertThat(request.sampling().temperature()).hasValue(0.5);
+        assertThat(request.sampling().topP()).hasValue(0.9);
         assertThat(request.maxTokens()).isEqualTo(OptionalInt.of(100));
         assertThat(request.seed()).isEqualTo(OptionalLong.of(7));
     }

@@ -2,9 +2,11 @@
 package io.beep.host.spi.inference;
 
 import io.beep.host.spi.error.HostException;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
- * How the next token is chosen.
+ * How the next token is chosen. What is empty is for the one who answers: a model or a remote server has what suits it best.
  *
  * @param temperature 0 to 2; 0 takes the likeliest token always
  * @param topP 0 to 1: only the likeliest tokens that together reach this probability; 1 for all
@@ -14,20 +16,38 @@ import io.beep.host.spi.error.HostException;
  * @param frequencyPenalty -2 to 2
  */
 public record Sampling(
-        double temperature, double topP, int topK, double minP, double presencePenalty, double frequencyPenalty) {
-    /** What OpenAI's API does when nothing is said: temperature 1, everything else off. */
-    public static final Sampling DEFAULT = new Sampling(1, 1, 0, 0, 0, 0);
+        OptionalDouble temperature,
+        OptionalDouble topP,
+        OptionalInt topK,
+        OptionalDouble minP,
+        double presencePenalty,
+        double frequencyPenalty) {
+    /** Nothing is said. */
+    public static final Sampling DEFAULT = new Sampling(
+            OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), OptionalDouble.empty(), 0, 0);
     /** The likeliest token, always. */
     public static final Sampling GREEDY = new Sampling(0, 1, 0, 0, 0, 0);
 
     /** @throws HostException {@code INVALID_PARAMETER} when a number is out of its range, or none at all */
     public Sampling {
-        check("temperature", temperature, 0, 2);
-        check("top_p", topP, 0, 1);
-        check("top_k", topK, 0, Integer.MAX_VALUE);
-        check("min_p", minP, 0, 1);
+        temperature.ifPresent(value -> check("temperature", value, 0, 2));
+        topP.ifPresent(value -> check("top_p", value, 0, 1));
+        topK.ifPresent(value -> check("top_k", value, 0, Integer.MAX_VALUE));
+        minP.ifPresent(value -> check("min_p", value, 0, 1));
         check("presence_penalty", presencePenalty, -2, 2);
         check("frequency_penalty", frequencyPenalty, -2, 2);
+    }
+
+    /** Everything is said. */
+    public Sampling(
+            double temperature, double topP, int topK, double minP, double presencePenalty, double frequencyPenalty) {
+        this(
+                OptionalDouble.of(temperature),
+                OptionalDouble.of(topP),
+                OptionalInt.of(topK),
+                OptionalDouble.of(minP),
+                presencePenalty,
+                frequencyPenalty);
     }
 
     private static void check(String name, double value, int least, int most) {

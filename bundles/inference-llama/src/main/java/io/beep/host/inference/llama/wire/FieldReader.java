@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -52,6 +53,10 @@ final class FieldReader {
 
     OptionalInt optionalNumber() throws IOException {
         return flag() ? OptionalInt.of(number()) : OptionalInt.empty();
+    }
+
+    OptionalDouble optionalDecimal() throws IOException {
+        return flag() ? OptionalDouble.of(decimal()) : OptionalDouble.empty();
     }
 
     OptionalLong optionalLong() throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -38,6 +39,12 @@ final class FieldWriter {
     FieldWriter optional(OptionalInt value) {
         flag(value.isPresent());
         value.ifPresent(this::number);
+        return this;
+    }
+
+    FieldWriter optional(OptionalDouble value) {
+        flag(value.isPresent());
+        value.ifPresent(this::decimal);
         return this;
     }
 

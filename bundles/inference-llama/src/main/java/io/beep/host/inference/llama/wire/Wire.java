@@ -145,8 +145,8 @@ public final class Wire {
             case Prompt.Chat chat -> out.flag(true).list(chat.messages(), Wire::message);
         }
         var sampling = request.sampling();
-        out.decimal(sampling.temperature()).decimal(sampling.topP()).number(sampling.topK());
-        out.decimal(sampling.minP()).decimal(sampling.presencePenalty()).decimal(sampling.frequencyPenalty());
+        out.optional(sampling.temperature()).optional(sampling.topP()).optional(sampling.topK());
+        out.optional(sampling.minP()).decimal(sampling.presencePenalty()).decimal(sampling.frequencyPenalty());
         out.optional(request.maxTokens());
         out.list(request.stop(), FieldWriter::text);
         out.optional(request.seed());
@@ -155,7 +155,13 @@ public final class Wire {
     private static ChatRequest request(FieldReader in) throws IOException {
         return new ChatRequest(
                 in.flag() ? new Prompt.Chat(in.list(Wire::message)) : new Prompt.Text(in.text()),
-                new Sampling(in.decimal(), in.decimal(), in.number(), in.decimal(), in.decimal(), in.decimal()),
+                new Sampling(
+                        in.optionalDecimal(),
+                        in.optionalDecimal(),
+                        in.optionalNumber(),
+                        in.optionalDecimal(),
+                        in.decimal(),
+                        in.decimal()),
                 in.optionalNumber(),
                 in.list(FieldReader::text),
                 in.optionalLong());

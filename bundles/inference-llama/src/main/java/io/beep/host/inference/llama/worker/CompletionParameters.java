@@ -17,22 +17,29 @@ final class CompletionParameters {
     /** The engine takes this one for "any". */
     private static final long ANY_SEED = 0xFFFF_FFFFL;
 
+    /** What llama.cpp has when nothing is said; small models ramble on without. */
+    private static final double TEMPERATURE = 0.8;
+
+    private static final int TOP_K = 40;
+    private static final double TOP_P = 0.95;
+    private static final double MIN_P = 0.05;
+
     private CompletionParameters() {}
 
     /** A JSON object of numbers and the grammar: stop texts are found by us. */
     static String json(ChatRequest request, Optional<String> grammar, int[] prompt, int maxTokens) {
         var sampling = request.sampling();
-        var greedy = sampling.temperature() == 0;
+        var temperature = sampling.temperature().orElse(TEMPERATURE);
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("prompt", Arrays.toString(prompt));
         parameters.put("n_predict", maxTokens);
         parameters.put("stream", true);
         parameters.put("cache_prompt", true);
         parameters.put("seed", seed(request.seed()));
-        parameters.put("temperature", sampling.temperature());
-        parameters.put("top_k", greedy ? 1 : sampling.topK());
-        parameters.put("top_p", sampling.topP());
-        parameters.put("min_p", sampling.minP());
+        parameters.put("temperature", temperature);
+        parameters.put("top_k", temperature == 0 ? 1 : sampling.topK().orElse(TOP_K));
+        parameters.put("top_p", sampling.topP().orElse(TOP_P));
+        parameters.put("min_p", sampling.minP().orElse(MIN_P));
         parameters.put("typical_p", 1);
         parameters.put("repeat_penalty", 1);
         parameters.put("repeat_last_n", sampling.hasPenalties() ? -1 : 0);

@@ -26,6 +26,12 @@ class CompletionParametersTest {
     }
 
     @Test
+    void whatIsNotSaidIsAsTheEngineHasItByItself() {
+        assertThat(json(Sampling.DEFAULT, OptionalLong.empty()))
+                .contains("\"temperature\":0.8,\"top_k\":40,\"top_p\":0.95,\"min_p\":0.05,");
+    }
+
+    @Test
     void temperatureZeroIsTheLikeliestTokenAlways() {
         assertThat(json(Sampling.GREEDY, OptionalLong.empty()))
                 .contains("\"temperature\":0.0", "\"top_k\":1", "\"repeat_last_n\":0");

@@ -40,21 +40,14 @@ final class RequestBody {
         }
     }
 
-    /** What is as OpenAI has it anyway is not said: some servers refuse what they do not know. */
+    /** What nobody has said is for the server, which may refuse what it does not know. */
     private static void sampling(ObjectNode body, ChatRequest request) {
         var sampling = request.sampling();
-        if (sampling.temperature() != 1) {
-            body.put("temperature", sampling.temperature());
-        }
-        if (sampling.topP() != 1) {
-            body.put("top_p", sampling.topP());
-        }
-        if (sampling.topK() != 0) {
-            body.put("top_k", sampling.topK());
-        }
-        if (sampling.minP() != 0) {
-            body.put("min_p", sampling.minP());
-        }
+        sampling.temperature().ifPresent(value -> body.put("temperature", value));
+        sampling.topP().ifPresent(value -> body.put("top_p", value));
+        // OpenAI does not have these two: they are said only where they change something.
+        sampling.topK().stream().filter(value -> value != 0).forEach(value -> body.put("top_k", value));
+        sampling.minP().stream().filter(value -> value != 0).forEach(value -> body.put("min_p", value));
         if (sampling.presencePenalty() != 0) {
             body.put("presence_penalty", sampling.presencePenalty());
         }
