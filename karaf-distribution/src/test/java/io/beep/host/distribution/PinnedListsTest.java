@@ -37,12 +37,15 @@ class PinnedListsTest {
         assertThat(found(".java", SUPPRESSION))
                 .containsExactlyInAnyOrder(
                         "Values @SuppressWarnings(\"ReferenceEquality\")",
+                        "EntryRow @SuppressWarnings(\"unused\")",
                         "GuardedShell @SuppressWarnings(\"unchecked\")",
                         "PromptTokens @SuppressWarnings(\"ArrayRecordComponent\")",
                         "AccessImplTest @SuppressWarnings(\"unused\")",
                         "MessageRow @SuppressWarnings(\"unused\")",
                         "MessageRow @SuppressWarnings(\"unused\")",
                         "HostCommand @SuppressWarnings(\"varargs\")",
+                        "InService @SuppressWarnings(\"deprecation\")",
+                        "InService @SuppressWarnings(\"deprecation\")",
                         "ServiceProxies @SuppressWarnings(\"ReferenceEquality\")",
                         "ModelsViewTest @SuppressWarnings(\"unchecked\")",
                         "TasksViewTest @SuppressWarnings(\"unchecked\")",

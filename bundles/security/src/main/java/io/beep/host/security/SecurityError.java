@@ -10,6 +10,8 @@ public enum SecurityError implements ErrorCode {
     WRONG_CREDENTIALS(ErrorKind.UNAUTHENTICATED),
     TOO_MANY_TRIES(ErrorKind.BUSY),
     PERMISSION_DENIED(ErrorKind.DENIED),
+    /** What is asked needs a sign-in of the last minutes. */
+    SIGN_IN_AGAIN(ErrorKind.DENIED),
     CSRF_TOKEN_WRONG(ErrorKind.DENIED),
     HOST_NOT_ALLOWED(ErrorKind.DENIED),
     ORIGIN_NOT_ALLOWED(ErrorKind.DENIED),

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.console.internal;
 
+import io.beep.host.leases.Leases;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.shell.Column;
 import io.beep.host.spi.shell.CommandHost;
@@ -10,6 +13,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.console.Session;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,11 +23,24 @@ import org.osgi.service.component.annotations.Reference;
 public final class CommandHostImpl implements CommandHost {
     private final Access access;
     private final Callers callers;
+    private final Leases leases;
 
     @Activate
-    public CommandHostImpl(@Reference Access access, @Reference Callers callers) {
+    public CommandHostImpl(@Reference Access access, @Reference Callers callers, @Reference Leases leases) {
         this.access = access;
         this.callers = callers;
+        this.leases = leases;
+    }
+
+    @Override
+    public AutoCloseable begin(Class<?> command) {
+        var bundle = FrameworkUtil.getBundle(command);
+        return bundle == null
+                ? () -> {}
+                : leases.take(bundle.getBundleId())
+                        .orElseThrow(() -> new HostException(
+                                RequestError.NOT_AVAILABLE,
+                                "The plugin that this command belongs to is being removed"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.beep.host.spi.shell.Column.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beep.host.leases.Leases;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
@@ -116,6 +117,6 @@ class CommandHostImplTest {
     }
 
     private static CommandHostImpl host(FakeAccess access) {
-        return new CommandHostImpl(access, new FakeCallers());
+        return new CommandHostImpl(access, new FakeCallers(), new Leases());
     }
 }

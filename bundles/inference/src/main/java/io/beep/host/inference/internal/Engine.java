@@ -2,6 +2,8 @@
 package io.beep.host.inference.internal;
 
 import io.beep.host.inference.LoadedModel;
+import io.beep.host.leases.Lease;
+import io.beep.host.leases.Leased;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatSession;
@@ -31,6 +33,9 @@ final class Engine {
     private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final AtomicInteger users = new AtomicInteger(1);
     private volatile Instant lastUsed;
+    /** Run whenever nobody has it in hand any more. */
+    private volatile Runnable whenIdle = () -> {};
+    /** What runs it takes no more calls, or hangs. */
     private volatile boolean lost;
 
     Engine(Offer offer, EngineOptions options, Clock clock) {
@@ -45,6 +50,16 @@ final class Engine {
 
     String modelId() {
         return offer.modelId();
+    }
+
+    /** Whether new requests may go to it; not when it is run by an earlier version of a plugin. */
+    boolean isInService() {
+        return offer.source().isInService();
+    }
+
+    /** Whether it is run by this service. */
+    boolean isOf(Leased<?> source) {
+        return offer.source().equals(source);
     }
 
     /** Whether it takes one of the places in memory. */
@@ -105,21 +120,11 @@ final class Engine {
     /** Starts an answer in a slot of this engine; waits for the slot. It is let go of when the answer is over. */
     ChatStream chat(ChatRequest request) {
         try {
-            var engine = await();
-            checkFeatures(request, engine.capabilities());
-            engine.queue().take(options.queueTimeout());
+            var lease = lease();
             try {
-                if (lost) {
-                    throw unloaded(); // while this one waited
-                }
-                var stream = engine.session().chat(request);
-                var silence = new Silence(options.promptTimeout(), options.answerTimeout());
-                return new SlotStream(stream, silence, this::fellSilent, () -> {
-                    engine.queue().giveBack();
-                    release();
-                });
+                return chat(request, await(), lease);
             } catch (RuntimeException | Error e) {
-                engine.queue().giveBack();
+                lease.close();
                 throw e;
             }
         } catch (RuntimeException | Error e) {
@@ -133,9 +138,48 @@ final class Engine {
         lost = offer.inMemory();
     }
 
+    private ChatStream chat(ChatRequest request, Running engine, Lease lease) {
+        checkFeatures(request, engine.capabilities());
+        engine.queue().take(options.queueTimeout());
+        try {
+            if (lost) {
+                throw unloaded(); // while this one waited
+            }
+            var stream = engine.session().chat(request);
+            var silence = new Silence(options.promptTimeout(), options.answerTimeout());
+            return new SlotStream(stream, silence, this::fellSilent, () -> {
+                engine.queue().giveBack();
+                lease.close();
+                release();
+            });
+        } catch (RuntimeException | Error e) {
+            engine.queue().giveBack();
+            throw e;
+        }
+    }
+
+    /** On whoever runs it, for as long as an answer takes. */
+    private Lease lease() {
+        return offer.source().take().orElseThrow(() -> {
+            lost = true;
+            return unloaded();
+        });
+    }
+
     private void release() {
         lastUsed = clock.instant();
         users.decrementAndGet();
+        whenIdle.run();
+    }
+
+    /** Another has taken its place: it retires, and {@code close} is run, once nobody has it in hand. */
+    void leave(Runnable close) {
+        whenIdle = () -> {
+            if (users.compareAndSet(0, RETIRED) || users.get() == RETIRED) {
+                close.run();
+            }
+        };
+        whenIdle.run();
     }
 
     private void checkFeatures(ChatRequest request, SessionCapabilities capabilities) {
@@ -154,8 +198,8 @@ final class Engine {
 
     /** Whether it is loaded and its engine still runs, or is being loaded. */
     boolean isAlive() {
-        return users.get() != RETIRED
-                && !lost
+        return !lost
+                && users.get() != RETIRED
                 && (!running.isDone() || (isLoaded() && running.join().session().isAlive()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.internal;
 
+import io.beep.host.leases.Leased;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.InferenceError;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,9 @@ final class Engines implements AutoCloseable {
     private final EngineOptions options;
     private final Clock clock;
     private final ConcurrentHashMap<String, Engine> engines = new ConcurrentHashMap<>();
+    /** Those that another has taken the place of, while answers run in them. */
+    private final Set<Engine> older = ConcurrentHashMap.newKeySet();
+
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock starting = new ReentrantLock();
     private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
@@ -62,39 +67,50 @@ final class Engines implements AutoCloseable {
     Engine get(Offer offer) {
         while (true) {
             var known = engines.get(offer.modelId());
-            if (known != null && known.isAlive() && known.take()) {
+            var current = known != null && known.isInService();
+            if (known != null && current && known.isAlive() && known.take()) {
                 return known;
             }
             var engine = new Engine(offer, options, clock);
-            if (begin(engine, known, () -> load(engine, offer))) {
+            if (begin(engine, known, !current, () -> load(engine, offer))) {
                 return engine;
             }
         }
     }
 
-    /** Puts an engine in the place of a dead one and has it loaded; false if others were faster. */
-    private boolean begin(Engine engine, @Nullable Engine dead, Runnable load) {
+    /**
+     * Puts an engine in the place of one that is dead or of an earlier version, and has it loaded; false if others were faster.
+     *
+     * @param superseded whether the one before is of an earlier version: its answers go on to their ends
+     */
+    private boolean begin(Engine engine, @Nullable Engine before, boolean superseded, Runnable load) {
         starting.lock();
         try {
             if (closed) {
                 throw new HostException(InferenceError.ENGINE_LOST, "The host is stopping");
             }
-            if (engines.get(engine.modelId()) != dead) {
+            if (engines.get(engine.modelId()) != before) {
                 return false;
             }
             var leaving = new ArrayList<Engine>();
-            if (dead != null) {
-                leaving.add(dead);
+            if (before != null && !superseded) {
+                leaving.add(before);
             }
-            if (engine.isInMemory() && inMemoryBesides(dead).count() >= options.maxLoaded()) {
-                leaving.add(retireLongestIdle(dead));
+            if (engine.isInMemory() && inMemoryBesides(before).count() >= options.maxLoaded()) {
+                leaving.add(retireLongestIdle(before));
             }
             leaving.forEach(each -> engines.remove(each.modelId(), each));
             engines.put(engine.modelId(), engine);
+            if (before != null && superseded) {
+                older.add(before);
+            }
             loading.execute(() -> {
                 leaving.forEach(this::dropLogged);
                 load.run();
             });
+            if (before != null && superseded) {
+                before.leave(() -> Thread.ofVirtual().name("model-leaving").start(() -> dropLogged(before)));
+            }
             return true;
         } finally {
             starting.unlock();
@@ -121,7 +137,7 @@ final class Engines implements AutoCloseable {
 
     private void load(Engine engine, Offer offer) {
         try {
-            var session = offer.opening().get();
+            var session = offer.open();
             if (!taken(engine, session)) {
                 session.close();
             }
@@ -145,6 +161,7 @@ final class Engines implements AutoCloseable {
     /** Ends an engine, and forgets it. */
     void drop(Engine engine) {
         engines.remove(engine.modelId(), engine);
+        older.remove(engine);
         try {
             engine.close();
         } finally {
@@ -158,6 +175,15 @@ final class Engines implements AutoCloseable {
         } catch (RuntimeException | Error e) { // what comes next goes on: a load, a sweep, the end of the others
             LOG.warn("The model {} could not be unloaded", engine.modelId(), e);
         }
+    }
+
+    /** Ends all that a service runs, because it goes. */
+    void dropAllOf(Leased<?> source) {
+        all().filter(engine -> engine.isOf(source)).forEach(this::dropLogged);
+    }
+
+    private Stream<Engine> all() {
+        return Stream.concat(engines.values().stream(), older.stream());
     }
 
     /** Ends what has been idle for too long, or is dead. */
@@ -196,7 +222,7 @@ final class Engines implements AutoCloseable {
             starting.unlock();
         }
         try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
-            engines.values().forEach(engine -> closing.execute(() -> dropLogged(engine)));
+            all().forEach(engine -> closing.execute(() -> dropLogged(engine)));
         }
         loading.shutdownNow();
     }

@@ -7,6 +7,7 @@ import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.LoadedModel;
+import io.beep.host.leases.Leases;
 import io.beep.host.models.Model;
 import io.beep.host.models.ModelUse;
 import io.beep.host.models.Models;
@@ -14,7 +15,6 @@ import io.beep.host.models.ModelsError;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
 import io.beep.host.spi.Ids;
-import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -66,41 +66,45 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             @Reference Access access,
             @Reference Audit audit,
             @Reference Callers callers,
+            @Reference Leases leases,
             EngineOptions.Config config) {
-        this(models, access, audit, callers, EngineOptions.of(config), Clock.systemUTC());
+        this(models, access, audit, callers, leases, EngineOptions.of(config), Clock.systemUTC());
     }
 
-    InferenceImpl(Models models, Access access, Audit audit, Callers callers, EngineOptions options, Clock clock) {
+    InferenceImpl(
+            Models models,
+            Access access,
+            Audit audit,
+            Callers callers,
+            Leases leases,
+            EngineOptions options,
+            Clock clock) {
         this.models = models;
         this.access = access;
         this.audit = audit;
         this.self = callers.system("inference");
         this.clock = clock;
         this.engines = new Engines(options, clock);
-        this.offers = new Offers(options, clock);
+        this.offers = new Offers(options, leases, clock);
         var unused = sweeper.scheduleWithFixedDelay(engines::sweep, 5, 5, TimeUnit.SECONDS);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindBackend(ChatBackend backend, Map<String, ?> properties) {
-        offers.add(id(properties), backend);
+        offers.add(backend, properties);
     }
 
     void unbindBackend(ChatBackend backend, Map<String, ?> properties) {
-        offers.remove(id(properties), backend);
+        offers.remove(backend, properties).ifPresent(engines::dropAllOf);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindProvider(ChatModelProvider provider, Map<String, ?> properties) {
-        offers.add(id(properties), provider);
+        offers.add(provider, properties);
     }
 
     void unbindProvider(ChatModelProvider provider, Map<String, ?> properties) {
-        offers.remove(id(properties), provider);
-    }
-
-    private static String id(Map<String, ?> properties) {
-        return String.valueOf(properties.get(ProviderId.PROPERTY));
+        offers.remove(provider, properties).ifPresent(engines::dropAllOf);
     }
 
     @Override

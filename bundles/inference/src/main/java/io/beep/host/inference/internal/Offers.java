@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.internal;
 
+import io.beep.host.leases.Leased;
+import io.beep.host.leases.LeasedServices;
+import io.beep.host.leases.Leases;
+import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.inference.ChatBackend;
 import io.beep.host.spi.inference.ChatModel;
 import io.beep.host.spi.inference.ChatModelProvider;
@@ -8,12 +12,14 @@ import io.beep.host.spi.inference.ModelFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,62 +29,80 @@ final class Offers {
 
     private final EngineOptions options;
     private final Clock clock;
-    private final Map<String, ChatBackend> backends = new ConcurrentHashMap<>();
-    private final Map<String, Provider> providers = new ConcurrentHashMap<>();
+    private final LeasedServices<ChatBackend> backends;
+    private final LeasedServices<ChatModelProvider> providers;
+    private final Map<Leased<ChatModelProvider>, Instant> since = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    Offers(EngineOptions options, Clock clock) {
+    Offers(EngineOptions options, Leases leases, Clock clock) {
         this.options = options;
         this.clock = clock;
+        this.backends = new LeasedServices<>(leases);
+        this.providers = new LeasedServices<>(leases);
     }
 
-    private record Provider(ChatModelProvider service, Instant since) {}
-
-    /** A model without a file. */
-    record FilelessModel(ChatModel model, String providerId, Instant since) {}
-
-    void add(String id, ChatBackend backend) {
-        backends.put(id, backend);
+    /** A model without a file, and when its provider came. */
+    record FilelessModel(ChatModel model, Leased<ChatModelProvider> provider, Instant since) {
+        String providerId() {
+            return id(provider);
+        }
     }
 
-    void remove(String id, ChatBackend backend) {
-        backends.remove(id, backend);
+    void add(ChatBackend backend, Map<String, ?> properties) {
+        backends.bind(backend, properties);
     }
 
-    void add(String id, ChatModelProvider provider) {
-        providers.put(id, new Provider(provider, clock.instant()));
+    /** Gives what was known of it: what came of it has to end. */
+    Optional<? extends Leased<?>> remove(ChatBackend backend, Map<String, ?> properties) {
+        return backends.unbind(backend, properties);
     }
 
-    void remove(String id, ChatModelProvider provider) {
-        providers.computeIfPresent(id, (key, known) -> known.service().equals(provider) ? null : known);
+    void add(ChatModelProvider provider, Map<String, ?> properties) {
+        since.put(providers.bind(provider, properties), clock.instant());
+    }
+
+    /** Gives what was known of it, as with a backend. */
+    Optional<? extends Leased<?>> remove(ChatModelProvider provider, Map<String, ?> properties) {
+        var known = providers.unbind(provider, properties);
+        known.ifPresent(since::remove);
+        return known;
     }
 
     boolean isEmpty() {
-        return backends.isEmpty() && providers.isEmpty();
+        return backends.inService().isEmpty() && providers.inService().isEmpty();
+    }
+
+    private static String id(Leased<?> service) {
+        return service.property(ProviderId.PROPERTY);
+    }
+
+    private static <T> Stream<Leased<T>> byId(LeasedServices<T> services) {
+        return services.inService().stream().sorted(Comparator.comparing(Offers::id));
     }
 
     /** What runs a file. */
     Optional<Offer> of(ModelFile model) {
-        return backends.entrySet().stream()
-                .filter(entry -> supports(entry.getKey(), entry.getValue(), model))
-                .min(Map.Entry.comparingByKey())
-                .map(entry -> new Offer(
+        return byId(backends)
+                .filter(backend -> supports(backend, model))
+                .findFirst()
+                .map(backend -> new Offer(
                         model.id(),
                         model.fileName(),
-                        entry.getKey(),
+                        id(backend),
                         true,
-                        () -> entry.getValue().open(model, options.loadOptions(model))));
+                        backend,
+                        () -> backend.service().open(model, options.loadOptions(model))));
     }
 
     /** A backend that fails supports nothing until it does not; the others never notice. */
-    private boolean supports(String id, ChatBackend backend, ModelFile model) {
+    private boolean supports(Leased<ChatBackend> backend, ModelFile model) {
         try {
-            var supports = backend.supports(model);
-            failing.remove(id);
+            var supports = backend.call(service -> service.supports(model)).orElse(false);
+            failing.remove(id(backend));
             return supports;
         } catch (RuntimeException | LinkageError e) {
-            if (failing.add(id)) {
-                LOG.warn("The backend {} cannot say whether it supports {}", id, model.id(), e);
+            if (failing.add(id(backend))) {
+                LOG.warn("The backend {} cannot say whether it supports {}", id(backend), model.id(), e);
             }
             return false;
         }
@@ -89,29 +113,29 @@ final class Offers {
         return fileless().stream()
                 .filter(found -> found.model().id().equals(modelId))
                 .findFirst()
-                .flatMap(this::offer);
+                .map(Offers::offer);
     }
 
-    private Optional<Offer> offer(FilelessModel found) {
+    private static Offer offer(FilelessModel found) {
         var model = found.model();
-        return Optional.ofNullable(providers.get(found.providerId()))
-                .map(provider -> new Offer(
-                        model.id(),
-                        model.name(),
-                        found.providerId(),
-                        model.inMemory(),
-                        () -> provider.service().open(model.id())));
+        var provider = found.provider();
+        return new Offer(
+                model.id(),
+                model.name(),
+                id(provider),
+                model.inMemory(),
+                provider,
+                () -> provider.service().open(model.id()));
     }
 
     /** The models without a file, each id once. */
     List<FilelessModel> fileless() {
         var ids = new HashSet<String>();
         var found = new ArrayList<FilelessModel>();
-        providers.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            var provider = entry.getValue();
-            for (var model : models(entry.getKey(), provider.service())) {
+        byId(providers).forEach(provider -> {
+            for (var model : models(provider)) {
                 if (ids.add(model.id())) {
-                    found.add(new FilelessModel(model, entry.getKey(), provider.since()));
+                    found.add(new FilelessModel(model, provider, since.getOrDefault(provider, Instant.EPOCH)));
                 }
             }
         });
@@ -119,14 +143,14 @@ final class Offers {
     }
 
     /** A provider that fails is without models until it does not; the others never notice. */
-    private List<ChatModel> models(String id, ChatModelProvider provider) {
+    private List<ChatModel> models(Leased<ChatModelProvider> provider) {
         try {
-            var models = List.copyOf(provider.models());
-            failing.remove(id);
+            var models = provider.call(service -> List.copyOf(service.models())).orElse(List.of());
+            failing.remove(id(provider));
             return models;
         } catch (RuntimeException | LinkageError e) {
-            if (failing.add(id)) {
-                LOG.warn("The provider {} cannot say which models it offers", id, e);
+            if (failing.add(id(provider))) {
+                LOG.warn("The provider {} cannot say which models it offers", id(provider), e);
             }
             return List.of();
         }

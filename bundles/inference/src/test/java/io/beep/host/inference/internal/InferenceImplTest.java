@@ -10,6 +10,7 @@ import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.LoadedModel;
 import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.leases.Leases;
 import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,7 @@ class InferenceImplTest {
     private final AuditImpl audit = new AuditImpl(database);
     private final FakeChatBackend backend = FakeChatBackend.saying("Hi", " there");
     private final FakeModels models = new FakeModels("a", "b", "c");
+    private final Leases leases = new Leases();
     private InferenceImpl inference;
 
     @BeforeEach
@@ -79,7 +82,7 @@ class InferenceImplTest {
         var options = new EngineOptions(
                 4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), promptTimeout, answerTimeout, idle);
         var access = new TestAccess();
-        inference = new InferenceImpl(models, access, audit, access, options, Clock.systemUTC());
+        inference = new InferenceImpl(models, access, audit, access, leases, options, Clock.systemUTC());
         inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
     }
 
@@ -420,7 +423,6 @@ class InferenceImplTest {
         assertThat(inference.available(ALICE)).extracting(AvailableModel::id).containsExactly("a", "b", "c");
         assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
         inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
-        inference.unload(ALICE, "a");
         assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
     }
 
@@ -481,6 +483,64 @@ class InferenceImplTest {
         var provider = new FakeChatModelProvider(answers, models);
         inference.bindProvider(provider, Map.of(ProviderId.PROPERTY, id));
         return provider;
+    }
+
+    private FakeChatBackend version(String says, long bundle) {
+        var version = FakeChatBackend.saying(says, " again");
+        leases.hide(bundle);
+        inference.bindBackend(
+                version, Map.of(ProviderId.PROPERTY, "fake", "service.id", bundle, "service.bundleid", bundle));
+        return version;
+    }
+
+    @Test
+    void answersEndOnTheVersionThatTheyBeganOnWhileNewOnesGoToTheNext() throws Exception {
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        var first = version("one", 1);
+        leases.putInService(1, OptionalLong.empty());
+        first.hold();
+        var under = chat("a");
+        var second = version("two", 2);
+        assertThat(inference.available(ALICE)).isNotEmpty();
+        leases.putInService(2, OptionalLong.of(1));
+
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("two again");
+        assertThat(leases.underWay(1)).isEqualTo(1);
+        first.release();
+        assertThat(WholeAnswer.read(under).text()).isEqualTo("one again");
+        assertThat(leases.close(1, Duration.ofSeconds(10))).isTrue();
+        await(() -> first.openSessions() == 0);
+        assertThat(second.opened()).isEqualTo(1);
+        assertThat(second.openSessions()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsClosedTakesNoRequestAndTheNextVersionDoesInItsPlace() throws Exception {
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        var first = version("one", 1);
+        leases.putInService(1, OptionalLong.empty());
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("one again");
+        version("two", 2);
+        leases.putInService(2, OptionalLong.of(1));
+        assertThat(leases.close(1, Duration.ofSeconds(10))).isTrue();
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("two again");
+        inference.unbindBackend(first, Map.of("service.id", 1L));
+        assertThat(first.openSessions()).isZero();
+        assertThat(inference.loaded(ALICE)).hasSize(1);
+    }
+
+    @Test
+    void aPluginThatIsRemovedTakesItsModelsWithIt() throws Exception {
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        var only = version("one", 1);
+        leases.putInService(1, OptionalLong.empty());
+        only.hold();
+        var under = chat("a");
+        leases.retire(1);
+        assertThat(inference.available(ALICE)).isEmpty();
+        assertFails(() -> chat("a"), InferenceError.NO_BACKEND);
+        only.release();
+        assertThat(WholeAnswer.read(under).text()).isEqualTo("one again");
     }
 
     @Test

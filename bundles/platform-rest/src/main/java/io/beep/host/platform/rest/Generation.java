@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.platform.rest;
 
+import io.beep.host.leases.Lease;
+import io.beep.host.leases.Leases;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletConfig;
@@ -8,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,17 +27,37 @@ final class Generation {
     private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final ServletContainer jersey;
+    private final Leases leases;
+    /** On each plugin that this serves, until no request can come to its resources any more without a lease of its own. */
+    private final List<Lease> ofPlugins;
     /** The requests under way, and one more while in service. Zero is final. */
     private final AtomicInteger holds = new AtomicInteger(1);
+    /** The requests whose resource is not found yet, and one more while in service. Zero is final. */
+    private final AtomicInteger entering = new AtomicInteger(1);
 
-    private Generation(ServletContainer jersey) {
+    private Generation(ServletContainer jersey, Leases leases, List<Lease> ofPlugins) {
         this.jersey = jersey;
+        this.leases = leases;
+        this.ofPlugins = ofPlugins;
     }
 
     /** Builds the application, which takes some tenths of a second. */
-    static Generation start(ResourceConfig application, ServletConfig servlet) throws ServletException {
+    static Generation start(ResourceConfig application, ServletConfig servlet, Leases leases) throws ServletException {
+        var ofPlugins = InService.bundles(application).stream()
+                .flatMap(bundle -> leases.take(bundle).stream())
+                .toList();
+        try {
+            return new Generation(build(application, servlet), leases, ofPlugins);
+        } catch (ServletException | RuntimeException | Error e) {
+            ofPlugins.forEach(Lease::close);
+            throw e;
+        }
+    }
+
+    private static ServletContainer build(ResourceConfig application, ServletConfig servlet) throws ServletException {
         // OpenAPI describes what is here; WADL would do so once more, to anybody.
-        var jersey = new ServletContainer(application.property(ServerProperties.WADL_FEATURE_DISABLE, true));
+        var jersey = new ServletContainer(
+                application.register(new LeasedCall.Filter()).property(ServerProperties.WADL_FEATURE_DISABLE, true));
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(RuntimeDelegateService.class.getClassLoader());
@@ -43,7 +66,7 @@ final class Generation {
         } finally {
             thread.setContextClassLoader(before);
         }
-        return new Generation(jersey);
+        return jersey;
     }
 
     ApplicationHandler handler() {
@@ -52,23 +75,42 @@ final class Generation {
 
     /** Answers a request, unless this has ended: then returns {@code false} and has touched nothing. */
     boolean serve(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        if (holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+        if (!enter(entering)) {
             return false;
         }
+        if (!enter(holds)) {
+            leave();
+            return false;
+        }
+        var call = new LeasedCall(leases, this::leave);
+        call.attach(request);
         try {
             jersey.service(request, response);
         } finally {
             if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new ReleaseWhenComplete());
+                request.getAsyncContext().addListener(new ReleaseWhenComplete(call));
             } else {
+                call.close();
                 release();
             }
         }
         return true;
     }
 
+    private static boolean enter(AtomicInteger counter) {
+        return counter.getAndUpdate(count -> count == 0 ? 0 : count + 1) != 0;
+    }
+
+    /** A request has found its resource, or has ended without one. */
+    private void leave() {
+        if (entering.decrementAndGet() == 0) {
+            ofPlugins.forEach(Lease::close);
+        }
+    }
+
     /** Ends this as soon as no request is under way; with none, at once. To be called once. */
     void retire() {
+        leave();
         release();
     }
 
@@ -79,9 +121,18 @@ final class Generation {
     }
 
     private final class ReleaseWhenComplete implements AsyncListener {
+        private final LeasedCall call;
+
+        ReleaseWhenComplete(LeasedCall call) {
+            this.call = call;
+        }
+
         @Override
         public void onComplete(AsyncEvent event) {
-            A_MOMENT_LATER.execute(Generation.this::release);
+            A_MOMENT_LATER.execute(() -> {
+                call.close();
+                release();
+            });
         }
 
         @Override

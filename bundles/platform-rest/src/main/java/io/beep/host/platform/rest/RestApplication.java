@@ -3,6 +3,7 @@ package io.beep.host.platform.rest;
 
 import static jakarta.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
+import io.beep.host.leases.Leases;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -10,6 +11,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -26,15 +28,20 @@ final class RestApplication implements Servlet, Container {
     private static final Logger LOG = LoggerFactory.getLogger(RestApplication.class);
 
     private final String path;
+    private final Leases leases;
     /** Guards building: one at a time, and never with an older configuration than the last. */
     private final ReentrantLock building = new ReentrantLock();
+
+    /** The parts of what serves; guarded by {@link #building}. */
+    private Set<Object> built = Set.of();
 
     private volatile ResourceConfig configuration;
     private volatile @Nullable Generation current;
     private volatile @Nullable ServletConfig servlet;
 
-    RestApplication(String path, ResourceConfig configuration) {
+    RestApplication(String path, ResourceConfig configuration, Leases leases) {
         this.path = path;
+        this.leases = leases;
         this.configuration = configuration;
     }
 
@@ -54,9 +61,10 @@ final class RestApplication implements Servlet, Container {
     public void reload(ResourceConfig next) {
         building.lock();
         try {
+            var parts = InService.parts(next);
             configuration = next;
             var config = servlet;
-            if (config != null) {
+            if (config != null && !(current != null && InService.addsOnlyHidden(built, parts, leases.hidden()))) {
                 build(config);
             }
         } finally {
@@ -86,6 +94,7 @@ final class RestApplication implements Servlet, Container {
         building.lock();
         try {
             servlet = null;
+            built = Set.of();
             replaceCurrent(null);
         } finally {
             building.unlock();
@@ -118,7 +127,8 @@ final class RestApplication implements Servlet, Container {
 
     private void build(ServletConfig config) {
         try {
-            replaceCurrent(Generation.start(configuration, config));
+            replaceCurrent(Generation.start(InService.of(configuration, leases.hidden()), config, leases));
+            built = InService.parts(configuration);
         } catch (ServletException | RuntimeException | LinkageError e) {
             // What a plugin brings can fail in any way; the rest of the application must go on.
             LOG.error("The REST application at {} cannot be built; what was there stays", path, e);

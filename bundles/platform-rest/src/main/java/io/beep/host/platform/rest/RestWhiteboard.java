@@ -8,6 +8,7 @@ import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_W
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME;
 import static org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN;
 
+import io.beep.host.leases.Leases;
 import jakarta.servlet.Servlet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,32 +39,41 @@ import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 public final class RestWhiteboard {
     static final String CONTEXT = "rest";
 
+    private static final Map<String, Object> PROPERTIES = Map.of("osgi.jakartars.endpoint", new String[] {"/"});
+
     private final BundleContext bundle;
+    private final Leases leases;
+    private final Runnable unfollow;
     private final ServiceRegistration<ServletContextHelper> context;
     private final JerseyServiceRuntime<RestApplication> runtime;
     private final Map<String, ServiceRegistration<Servlet>> servlets = new ConcurrentHashMap<>();
 
     /** @param http there to wait for: without a web server nothing can be served */
     @Activate
-    public RestWhiteboard(BundleContext bundle, @Reference HttpServiceRuntime http) {
+    public RestWhiteboard(BundleContext bundle, @Reference HttpServiceRuntime http, @Reference Leases leases) {
         this.bundle = bundle;
+        this.leases = leases;
         context = bundle.registerService(
                 ServletContextHelper.class,
                 new ServletContextHelper() {},
                 FrameworkUtil.asDictionary(
                         Map.of(HTTP_WHITEBOARD_CONTEXT_NAME, CONTEXT, HTTP_WHITEBOARD_CONTEXT_PATH, "/")));
         runtime = new JerseyServiceRuntime<>(bundle, this::mount, this::unmount);
-        runtime.start(Map.of("osgi.jakartars.endpoint", new String[] {"/"}));
+        runtime.start(PROPERTIES);
+        // Another plugin in service: each application is built anew, though the resources that are registered are the
+        // same.
+        unfollow = leases.onChange(() -> runtime.update(PROPERTIES));
     }
 
     @Deactivate
     public void stop() {
+        unfollow.run();
         runtime.teardown(5, TimeUnit.SECONDS);
         context.unregister();
     }
 
     private RestApplication mount(String path, ResourceConfig configuration) {
-        var application = new RestApplication(path, configuration);
+        var application = new RestApplication(path, configuration, leases);
         // The default application's path is the empty one.
         if (!path.isEmpty()) {
             var properties = FrameworkUtil.asDictionary(Map.<String, Object>of(

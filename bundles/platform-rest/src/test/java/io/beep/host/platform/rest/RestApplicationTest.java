@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beep.host.leases.Leases;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -36,7 +37,7 @@ class RestApplicationTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Version first = new Version("first");
     private final Version second = new Version("second");
-    private final RestApplication application = new RestApplication("/api", first.configuration());
+    private final RestApplication application = new RestApplication("/api", first.configuration(), new Leases());
 
     @BeforeEach
     void startServer() throws Exception {

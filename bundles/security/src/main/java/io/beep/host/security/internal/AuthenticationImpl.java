@@ -91,9 +91,17 @@ public final class AuthenticationImpl implements Authentication {
     @Override
     public Optional<Caller> bySession(String token, Via via, String address, String requestId) {
         return sessions.use(token)
-                .flatMap(session -> directory.account(session.accountId()))
-                .filter(AccountState::active)
-                .map(account -> new Caller(account.id(), account.name(), Optional.empty(), via, address, requestId));
+                .flatMap(session -> directory
+                        .account(session.accountId())
+                        .filter(AccountState::active)
+                        .map(account -> new Caller(
+                                account.id(),
+                                account.name(),
+                                Optional.empty(),
+                                via,
+                                address,
+                                requestId,
+                                Optional.of(session.createdAt()))));
     }
 
     @Override

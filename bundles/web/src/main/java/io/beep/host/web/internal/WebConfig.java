@@ -31,6 +31,7 @@ public @interface WebConfig {
         "(objectClass=io.beep.host.tasks.Tasks)",
         "(objectClass=io.beep.host.models.Models)",
         "(objectClass=io.beep.host.inference.Inference)",
+        "(osgi.condition.id=beep.plugins)",
         "(&(objectClass=jakarta.servlet.Servlet)(osgi.http.whiteboard.context.select=*=ui*))"
     };
 }

@@ -17,6 +17,11 @@ public interface CommandHost {
      */
     Caller enter(Session session, Class<?> command);
 
+    /** Says that a command begins; what this gives is closed when it has ended. A plugin is not stopped before its commands end. */
+    default AutoCloseable begin(Class<?> command) {
+        return () -> {};
+    }
+
     /** Where a command that runs in this thread writes: its session, a file, or the next command of a pipe. */
     default PrintStream out(Session session) {
         return session.getConsole();

@@ -28,9 +28,14 @@ public abstract class HostCommand implements Action {
 
     @Override
     public final @Nullable Object execute() throws Exception {
-        caller = host.enter(session, getClass());
-        run();
-        return null;
+        var running = host.begin(getClass());
+        try {
+            caller = host.enter(session, getClass());
+            run();
+            return null;
+        } finally {
+            running.close();
+        }
     }
 
     /** Does the work. */

@@ -35,13 +35,13 @@ final class BodyLimits {
 
     /**
      * The limit of a path, as the client wrote it: one that is written in an unusual way gets the ordinary limit. What the UI takes
-     * in is limited by the component that asked for it, and a model by the room on the disk.
+     * in is limited by the component that asked for it, a model by the room on the disk, a plugin by a setting of its own.
      */
     private long of(String contextPath, String path) {
         if (!contextPath.isEmpty()) {
             return path.startsWith(contextPath + "/VAADIN/dynamic/resource/") ? UNLIMITED : chat;
         }
-        if (path.equals("/api/v1/llm/models/upload")) {
+        if (path.equals("/api/v1/llm/models/upload") || path.equals("/api/v1/plugins/upload")) {
             return UNLIMITED;
         }
         return path.equals("/v1/chat/completions") || path.startsWith("/api/v1/llm/inference/") ? chat : ordinary;

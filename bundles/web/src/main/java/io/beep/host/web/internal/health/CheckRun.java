@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.health;
 
+import io.beep.host.leases.Leased;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth.Finding;
@@ -16,28 +17,31 @@ import org.slf4j.LoggerFactory;
 /** Runs one check in a thread of its own. While it hangs it is not started again, so that hanging threads do not pile up. */
 final class CheckRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRun.class);
+    private static final Health STOPPING = Health.down("The part that is checked is stopping");
 
-    private final HealthCheck check;
+    private final Leased<HealthCheck> check;
+    private final String name;
     /** The last run; only the one who asks changes it. */
     private volatile @Nullable FutureTask<Health> run;
 
-    CheckRun(HealthCheck check) {
+    CheckRun(Leased<HealthCheck> check) {
         this.check = check;
+        this.name = check.service().name();
     }
 
     void start() {
         var last = run;
         if (last == null || last.isDone()) {
-            var next = new FutureTask<>(check::check);
+            var next = new FutureTask<>(() -> check.call(HealthCheck::check).orElse(STOPPING));
             run = next;
-            Thread.ofVirtual().name("beep-web-health-" + check.name()).start(next);
+            Thread.ofVirtual().name("beep-web-health-" + name).start(next);
         }
     }
 
     /** What the run that was started finds within a time. */
     Finding finding(long nanos) {
         var health = health(nanos);
-        return new Finding(check.name(), health.status(), health.message());
+        return new Finding(name, health.status(), health.message());
     }
 
     @Override
@@ -58,10 +62,10 @@ final class CheckRun implements AutoCloseable {
         } catch (TimeoutException e) {
             return Health.down("The check does not answer in time");
         } catch (ExecutionException e) {
-            LOG.warn("The health check {} failed", check.name(), e);
+            LOG.warn("The health check {} failed", name, e);
             return Health.down("The check failed; the log says why");
         } catch (CancellationException e) {
-            return Health.down("The part that is checked is stopping");
+            return STOPPING;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.down("The check was interrupted");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.health;
 
+import io.beep.host.leases.Leased;
+import io.beep.host.leases.LeasedServices;
+import io.beep.host.leases.Leases;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
@@ -30,7 +34,8 @@ public final class HostHealthImpl implements HostHealth {
     private final Readiness readiness;
     private final Clock clock;
     private final Duration patience;
-    private final Map<HealthCheck, CheckRun> checks = new ConcurrentHashMap<>();
+    private final LeasedServices<HealthCheck> services;
+    private final Map<Leased<HealthCheck>, CheckRun> checks = new ConcurrentHashMap<>();
 
     /** Guards what is remembered; whoever holds it asks for all that wait. */
     private final ReentrantLock asking = new ReentrantLock();
@@ -40,29 +45,30 @@ public final class HostHealthImpl implements HostHealth {
 
     /** @throws InvalidSyntaxException when a required service is not described by a filter */
     @Activate
-    public HostHealthImpl(BundleContext bundle, WebConfig config) throws InvalidSyntaxException {
+    public HostHealthImpl(BundleContext bundle, @Reference Leases leases, WebConfig config)
+            throws InvalidSyntaxException {
         this(
                 new ServiceReadiness(bundle, List.of(config.required__services())),
+                leases,
                 Clock.systemUTC(),
                 Duration.ofSeconds(1));
     }
 
-    HostHealthImpl(Readiness readiness, Clock clock, Duration patience) {
+    HostHealthImpl(Readiness readiness, Leases leases, Clock clock, Duration patience) {
         this.readiness = readiness;
+        this.services = new LeasedServices<>(leases);
         this.clock = clock;
         this.patience = patience;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    public void bind(HealthCheck check) {
-        checks.put(check, new CheckRun(check));
+    public void bind(HealthCheck check, Map<String, ?> properties) {
+        var leased = services.bind(check, properties);
+        checks.put(leased, new CheckRun(leased));
     }
 
-    public void unbind(HealthCheck check) {
-        var run = checks.remove(check);
-        if (run != null) {
-            run.close();
-        }
+    public void unbind(HealthCheck check, Map<String, ?> properties) {
+        services.unbind(check, properties).map(checks::remove).ifPresent(CheckRun::close);
     }
 
     @Deactivate
@@ -98,7 +104,9 @@ public final class HostHealthImpl implements HostHealth {
     }
 
     private List<Finding> ask() {
-        var runs = List.copyOf(checks.values());
+        var runs = services.inService().stream()
+                .flatMap(service -> Stream.ofNullable(checks.get(service)))
+                .toList();
         runs.forEach(CheckRun::start);
         var end = System.nanoTime() + patience.toNanos();
         return runs.stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import io.beep.host.leases.Leases;
 import io.beep.host.web.ApiDescription;
 import io.beep.host.web.internal.error.Dialect;
 import io.beep.host.web.internal.rest.ApiApplication;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Describes the resources that are served; again when they have changed since, and somebody asks. */
 @Component
@@ -25,8 +27,8 @@ public final class ApiDescriptionImpl implements ApiDescription {
     private long described = Long.MIN_VALUE;
 
     @Activate
-    public ApiDescriptionImpl(BundleContext bundle) {
-        this(new ServedResources(bundle), Objects.requireNonNullElse(bundle.getProperty("beep.version"), "0"));
+    public ApiDescriptionImpl(BundleContext bundle, @Reference Leases leases) {
+        this(new ServedResources(bundle, leases), Objects.requireNonNullElse(bundle.getProperty("beep.version"), "0"));
     }
 
     ApiDescriptionImpl(ServedResources resources, String version) {

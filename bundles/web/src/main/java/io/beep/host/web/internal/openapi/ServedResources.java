@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.openapi;
 
+import io.beep.host.leases.Leases;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
@@ -17,9 +18,11 @@ import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
 /** The classes of the resources that are served at this moment, by the whiteboard's own account. */
 final class ServedResources {
     private final BundleContext bundle;
+    private final Leases leases;
 
-    ServedResources(BundleContext bundle) {
+    ServedResources(BundleContext bundle, Leases leases) {
         this.bundle = bundle;
+        this.leases = leases;
     }
 
     /** A number that is another one after each change; empty of meaning otherwise. */
@@ -57,7 +60,13 @@ final class ServedResources {
 
     private @Nullable Class<?> type(long serviceId) {
         var references = references("(" + Constants.SERVICE_ID + "=" + serviceId + ")");
-        return references.length == 0 ? null : type(references[0]);
+        return references.length == 0 || isHidden(references[0]) ? null : type(references[0]);
+    }
+
+    /** Of a plugin that is not in service yet, or not any more. */
+    private boolean isHidden(ServiceReference<?> reference) {
+        return reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id
+                && leases.hidden().contains(id);
     }
 
     private <S> @Nullable Class<?> type(ServiceReference<S> reference) {

@@ -3,6 +3,7 @@ package io.beep.host.web.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.leases.Leases;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth.Finding;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -22,12 +24,16 @@ class HostHealthImplTest {
 
     private final SettableClock clock = new SettableClock();
     private final CountDownLatch released = new CountDownLatch(1);
-    private HostHealthImpl health = new HostHealthImpl(() -> true, clock, LONG);
+    private HostHealthImpl health = new HostHealthImpl(() -> true, new Leases(), clock, LONG);
 
     @AfterEach
     void stop() {
         released.countDown();
         health.stop();
+    }
+
+    private void bind(HealthCheck check) {
+        health.bind(check, Map.of());
     }
 
     @Test
@@ -38,8 +44,8 @@ class HostHealthImplTest {
 
     @Test
     void findingsAreSortedByName() {
-        health.bind(check("models", () -> Health.up("Three models")));
-        health.bind(check("database", () -> Health.up("Answers")));
+        bind(check("models", () -> Health.up("Three models")));
+        bind(check("database", () -> Health.up("Answers")));
 
         assertThat(health.findings())
                 .containsExactly(
@@ -49,18 +55,18 @@ class HostHealthImplTest {
 
     @Test
     void theWorstFindingIsTheHosts() {
-        health.bind(check("a", () -> Health.degraded("Little room")));
-        health.bind(check("b", () -> Health.up("Fine")));
+        bind(check("a", () -> Health.degraded("Little room")));
+        bind(check("b", () -> Health.up("Fine")));
         assertThat(health.status()).isEqualTo(Health.Status.DEGRADED);
 
-        health.bind(check("c", () -> Health.down("Gone")));
+        bind(check("c", () -> Health.down("Gone")));
         clock.advance(Duration.ofSeconds(2));
         assertThat(health.status()).isEqualTo(Health.Status.DOWN);
     }
 
     @Test
     void aCheckThatFailsIsDownAndTellsNoSecret() {
-        health.bind(check("a", () -> {
+        bind(check("a", () -> {
             throw new IllegalStateException("password=hunter2");
         }));
 
@@ -70,9 +76,9 @@ class HostHealthImplTest {
 
     @Test
     void aCheckThatHangsIsDownAndHoldsUpNoOther() {
-        health = new HostHealthImpl(() -> true, clock, Duration.ofMillis(100));
-        health.bind(check("hanging", this::hang));
-        health.bind(check("well", () -> Health.up("Fine")));
+        health = new HostHealthImpl(() -> true, new Leases(), clock, Duration.ofMillis(100));
+        bind(check("hanging", this::hang));
+        bind(check("well", () -> Health.up("Fine")));
 
         assertThat(health.findings())
                 .containsExactly(
@@ -83,8 +89,8 @@ class HostHealthImplTest {
     @Test
     void aCheckThatHangsIsNotStartedAgain() {
         var starts = new AtomicInteger();
-        health = new HostHealthImpl(() -> true, clock, Duration.ofMillis(20));
-        health.bind(check("hanging", () -> {
+        health = new HostHealthImpl(() -> true, new Leases(), clock, Duration.ofMillis(20));
+        bind(check("hanging", () -> {
             starts.incrementAndGet();
             return hang();
         }));
@@ -101,7 +107,7 @@ class HostHealthImplTest {
     void checksRunAtTheSameTime() {
         var together = new CountDownLatch(2);
         for (var name : new String[] {"a", "b"}) {
-            health.bind(check(name, () -> {
+            bind(check(name, () -> {
                 together.countDown();
                 await(together);
                 return Health.up("Met the other");
@@ -114,7 +120,7 @@ class HostHealthImplTest {
     @Test
     void whatWasFoundIsRememberedForAMoment() {
         var runs = new AtomicInteger();
-        health.bind(check("a", () -> Health.up("Run " + runs.incrementAndGet())));
+        bind(check("a", () -> Health.up("Run " + runs.incrementAndGet())));
 
         health.findings();
         health.status();
@@ -127,8 +133,8 @@ class HostHealthImplTest {
     @Test
     void aCheckThatGoesIsAskedNoMore() {
         var check = check("a", () -> Health.down("Gone"));
-        health.bind(check);
-        health.unbind(check);
+        bind(check);
+        health.unbind(check, Map.of());
 
         assertThat(health.findings()).isEmpty();
     }
@@ -136,7 +142,8 @@ class HostHealthImplTest {
     @Test
     void isReadyWhenAllIsThere() {
         assertThat(health.isReady()).isTrue();
-        assertThat(new HostHealthImpl(() -> false, clock, LONG).isReady()).isFalse();
+        assertThat(new HostHealthImpl(() -> false, new Leases(), clock, LONG).isReady())
+                .isFalse();
     }
 
     private Health hang() {

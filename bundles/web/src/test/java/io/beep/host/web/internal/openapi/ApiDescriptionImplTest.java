@@ -3,6 +3,7 @@ package io.beep.host.web.internal.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.leases.Leases;
 import io.beep.host.web.ApiDescription;
 import io.beep.host.web.internal.FakeRegistry;
 import io.beep.host.web.internal.FakeWhiteboard;
@@ -18,7 +19,8 @@ class ApiDescriptionImplTest {
 
     private final FakeRegistry registry = new FakeRegistry();
     private final FakeWhiteboard whiteboard = new FakeWhiteboard(registry);
-    private final ApiDescription description = new ApiDescriptionImpl(new ServedResources(registry.bundle()), "1.2.3");
+    private final ApiDescription description =
+            new ApiDescriptionImpl(new ServedResources(registry.bundle(), new Leases()), "1.2.3");
 
     @Test
     void resourcesAreInItWhileTheyAreServed() {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Parser;
+import org.apache.karaf.shell.api.console.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LatestCommandsTest {
+    private static final List<DeclaredCommands.Entry> NAMES =
+            List.of(new DeclaredCommands.Entry("toy", "version", true));
+
+    private GuardedShell shell;
+    private LatestCommands latest;
+
+    @BeforeEach
+    void start() throws Exception {
+        shell = new GuardedShell(Map.of("toy", Map.of("version", OperatorShell.ROLE)));
+        latest = new LatestCommands(shell.getRegistry());
+    }
+
+    private String run() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var run = new CommandRun(
+                OperatorShell.call(() -> shell.create(new ByteArrayInputStream(new byte[0]), stream, stream)));
+        try {
+            var outcome = OperatorShell.call(() -> run.execute("toy:version"));
+            return out.toString(StandardCharsets.UTF_8).strip() + outcome.message();
+        } finally {
+            run.close();
+        }
+    }
+
+    @Test
+    void theOneThatCameLastAnswersOnceItIsPreferred() throws Exception {
+        shell.register(new Version("one"));
+        shell.register(new Version("two"));
+        assertThat(run()).isEqualTo("one");
+        latest.prefer(NAMES);
+        assertThat(run()).isEqualTo("two");
+        shell.register(new Version("three"));
+        assertThat(run()).isEqualTo("two");
+        latest.prefer(NAMES);
+        assertThat(run()).isEqualTo("three");
+    }
+
+    @Test
+    void theNewOneIsPutBackWhenTheOldOneGoes() throws Exception {
+        var one = new Version("one");
+        shell.register(one);
+        shell.register(new Version("two"));
+        latest.prefer(NAMES);
+        shell.unregister(one);
+        assertThat(run()).contains("toy:version");
+        latest.putBack(NAMES);
+        assertThat(run()).isEqualTo("two");
+    }
+
+    @Test
+    void theOldOneIsPutBackWhenTheNewOneGoes() throws Exception {
+        shell.register(new Version("one"));
+        var two = new Version("two");
+        shell.register(two);
+        shell.unregister(two);
+        latest.putBack(NAMES);
+        assertThat(run()).isEqualTo("one");
+    }
+
+    @Test
+    void nothingIsPutBackWhereNothingIs() throws Exception {
+        latest.prefer(NAMES);
+        latest.putBack(NAMES);
+        assertThat(run()).contains("toy:version");
+    }
+
+    private record Version(String text) implements Command {
+        @Override
+        public Object execute(Session session, List<Object> arguments) {
+            System.out.println(text);
+            return null;
+        }
+
+        @Override
+        public String getScope() {
+            return "toy";
+        }
+
+        @Override
+        public String getName() {
+            return "version";
+        }
+
+        @Override
+        public String getDescription() {
+            return "";
+        }
+
+        @Override
+        public Completer getCompleter(boolean scoped) {
+            return null;
+        }
+
+        @Override
+        public Parser getParser() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import io.beep.host.spi.security.PublicAccess;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.shell.HostCommand;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Command;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * What a resolved bundle declares of its operations and commands. Nothing of it runs yet, though its classes are loaded.
+ *
+ * @param demanded the permissions that are asked for
+ * @param commands their names, {@code scope:name}
+ */
+record Declarations(Set<String> demanded, List<String> commands) {
+    private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
+
+    Declarations {
+        demanded = Set.copyOf(demanded);
+        commands = List.copyOf(commands);
+    }
+
+    /** @throws RefusedException when something is open to nobody, because it says nothing of who may use it */
+    static Declarations of(Bundle bundle) throws RefusedException {
+        var demanded = new TreeSet<String>();
+        for (var type : components(bundle)) {
+            if (type.isAnnotationPresent(Path.class)) {
+                for (var operation : operations(type)) {
+                    demand(isDeclared(operation) ? operation : type, operation.toString(), demanded);
+                }
+            }
+        }
+        var commands = new ArrayList<String>();
+        for (var type : commandClasses(bundle)) {
+            var command = type.getAnnotation(Command.class);
+            if (command != null) {
+                var name = command.scope() + ":" + command.name();
+                if (!HostCommand.class.isAssignableFrom(type)) {
+                    throw new RefusedException("The command " + name + " is no HostCommand, so that nobody may run it");
+                }
+                demand(type, "the command " + name, demanded);
+                commands.add(name);
+            }
+        }
+        return new Declarations(demanded, commands);
+    }
+
+    /** Adds the permission that something asks for. */
+    static void demand(AnnotatedElement declared, String what, Set<String> demanded) throws RefusedException {
+        if (!isDeclared(declared)) {
+            throw new RefusedException("It does not say who may use " + what + ": there is no @RequiresPermission");
+        }
+        var permission = declared.getAnnotation(RequiresPermission.class);
+        if (permission != null) {
+            demanded.add(permission.value());
+        }
+    }
+
+    private static boolean isDeclared(AnnotatedElement element) {
+        return element.isAnnotationPresent(RequiresPermission.class) || element.isAnnotationPresent(PublicAccess.class);
+    }
+
+    private static List<Method> operations(Class<?> resource) throws RefusedException {
+        return methods(resource).stream()
+                .filter(method -> Arrays.stream(method.getAnnotations())
+                        .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class)))
+                .toList();
+    }
+
+    private static List<Method> methods(Class<?> type) throws RefusedException {
+        try {
+            return List.of(type.getMethods());
+        } catch (LinkageError e) {
+            throw new RefusedException("Its class " + type.getName() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Class<?>> components(Bundle bundle) throws RefusedException {
+        var found = new ArrayList<Class<?>>();
+        for (var clause : clauses(bundle, "Service-Component")) {
+            var entry = bundle.getEntry(clause);
+            if (entry == null) {
+                throw new RefusedException("Its manifest names " + clause + ", which is not in it");
+            }
+            try (InputStream in = entry.openStream()) {
+                var names = IMPLEMENTATION.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                while (names.find()) {
+                    found.add(load(bundle, names.group(1)));
+                }
+            } catch (IOException e) {
+                throw new RefusedException(clause + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return found;
+    }
+
+    private static List<Class<?>> commandClasses(Bundle bundle) throws RefusedException {
+        var wiring = bundle.adapt(BundleWiring.class);
+        var found = new ArrayList<Class<?>>();
+        for (var clause : clauses(bundle, "Karaf-Commands")) {
+            var deep = clause.endsWith("*") ? BundleWiring.LISTRESOURCES_RECURSE : 0;
+            var folder = "/" + clause.replace("*", "").replace('.', '/').replaceFirst("/$", "");
+            for (var path : wiring.listResources(folder, "*.class", BundleWiring.LISTRESOURCES_LOCAL | deep)) {
+                found.add(load(bundle, path.replaceFirst("\\.class$", "").replace('/', '.')));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> clauses(Bundle bundle, String name) {
+        var header = bundle.getHeaders("").get(name);
+        return header == null
+                ? List.of()
+                : Stream.of(header.split(",", -1))
+                        .map(clause -> clause.split(";", 2)[0].strip())
+                        .filter(clause -> !clause.isEmpty())
+                        .toList();
+    }
+
+    private static Class<?> load(Bundle bundle, String name) throws RefusedException {
+        try {
+            return bundle.loadClass(name);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new RefusedException("Its class " + name + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lies in the deploy folder. A file counts when it has not changed between two looks and has an end, as a jar has: whoever copies
+ * one in may take their time. For one thread, but for {@link #refused}.
+ */
+final class DeployFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
+    /** After so long a file without an end is not being copied any more, but broken. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Path folder;
+    private final Reading reading;
+    private final Clock clock;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    DeployFolder(Path folder, Reading reading, Clock clock) {
+        this.folder = folder;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /** Makes of a whole file what is known of it. */
+    @FunctionalInterface
+    interface Reading {
+        PluginJar read(Path file) throws RefusedException, IOException;
+    }
+
+    /** By these a file is the same as before. */
+    record Mark(long sizeBytes, FileTime changedAt) {}
+
+    /** A file in the folder, from the moment it was first seen as it is now. */
+    static final class Entry {
+        private final String name;
+        private final Mark mark;
+        private final Instant since;
+        private volatile @Nullable PluginJar jar;
+        private volatile @Nullable String refusal;
+
+        Entry(String name, Mark mark, Instant since) {
+            this.name = name;
+            this.mark = mark;
+            this.since = since;
+        }
+
+        String name() {
+            return name;
+        }
+
+        FileTime changedAt() {
+            return mark.changedAt();
+        }
+
+        long sizeBytes() {
+            return mark.sizeBytes();
+        }
+
+        Instant since() {
+            return since;
+        }
+
+        boolean isRead() {
+            return jar != null || refusal != null;
+        }
+
+        Optional<PluginJar> jar() {
+            return refusal == null ? Optional.ofNullable(jar) : Optional.empty();
+        }
+
+        Optional<String> refusal() {
+            return Optional.ofNullable(refusal);
+        }
+
+        /** Not tried again before the file changes. */
+        void refuse(String reason) {
+            refusal = reason;
+        }
+    }
+
+    /** Looks what has changed since the last look; false when nothing has that counts. */
+    boolean look() {
+        var files = files();
+        var changed = entries.keySet().removeIf(name -> !files.containsKey(name));
+        for (var file : files.entrySet()) {
+            var known = entries.get(file.getKey());
+            if (known == null || !known.mark.equals(file.getValue())) {
+                entries.put(file.getKey(), new Entry(file.getKey(), file.getValue(), clock.instant()));
+            } else if (!known.isRead()) {
+                changed |= read(known);
+            }
+        }
+        return changed;
+    }
+
+    private boolean read(Entry entry) {
+        var file = folder.resolve(entry.name());
+        if (!JarReader.isWhole(file)) {
+            if (entry.since().plus(PATIENCE).isAfter(clock.instant())) {
+                return false;
+            }
+            entry.refuse("It is not a jar, or was not copied whole");
+        } else {
+            try {
+                entry.jar = reading.read(file);
+            } catch (RefusedException e) {
+                entry.refuse(e.reason());
+            } catch (IOException e) {
+                LOG.debug("{} is looked at again in a moment", file, e);
+                return false;
+            }
+        }
+        entry.refusal().ifPresent(reason -> LOG.warn("{} is not taken: {}", file, reason));
+        return true;
+    }
+
+    private Map<String, Mark> files() {
+        var found = new TreeMap<String, Mark>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                var name = String.valueOf(file.getFileName());
+                if (!name.startsWith(".")
+                        && !name.endsWith(".part")
+                        && !name.endsWith(".tmp")
+                        && Files.isRegularFile(file)) {
+                    found.put(name, new Mark(Files.size(file), Files.getLastModifiedTime(file)));
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is looked at again in a moment", folder, e);
+        }
+        return found;
+    }
+
+    /** Whether a file is being copied, or was not looked at yet. */
+    boolean isUnsettled() {
+        return entries.values().stream().anyMatch(entry -> !entry.isRead());
+    }
+
+    boolean has(String name) {
+        return entries.containsKey(name) || Files.isRegularFile(folder.resolve(name));
+    }
+
+    Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    /** The files that were not taken, by name. */
+    List<Entry> refused() {
+        return entries.values().stream()
+                .filter(entry -> entry.refusal().isPresent())
+                .sorted(Comparator.comparing(Entry::name))
+                .toList();
+    }
+
+    /** Deletes a file of it. */
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+        entries.remove(name);
+    }
+}

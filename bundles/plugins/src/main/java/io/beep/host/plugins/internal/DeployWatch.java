@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that starts the plugins once the host itself is there, and looks into the deploy folder from then on. It looks rather than
+ * listens: a listing of a few files costs nothing, and works on every file system.
+ */
+final class DeployWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeployWatch.class);
+    private static final long PAUSE_MILLIS = 300;
+
+    private final BundleContext context;
+    private final DeployFolder folder;
+    private final Deployment deployment;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plugins").factory());
+    /** Something has changed that was not acted upon yet; of the thread alone. */
+    private boolean pending = true;
+
+    DeployWatch(BundleContext context, DeployFolder folder, Deployment deployment) {
+        this.context = context;
+        this.folder = folder;
+        this.deployment = deployment;
+    }
+
+    /**
+     * @param startAll starts what was installed before
+     * @param started is told when those, and what lay in the folder, were started
+     */
+    void begin(Runnable startAll, Runnable started) {
+        thread.execute(() -> {
+            try {
+                awaitHost();
+                startAll.run();
+            } catch (InterruptedException e) {
+                return; // the host stops before it has started
+            } catch (RuntimeException e) {
+                LOG.error("The plugins could not be started", e);
+            }
+            folder.look();
+            var pause = folder.isUnsettled() ? PAUSE_MILLIS : 0; // nobody waits for an empty folder
+            var unused = thread.schedule(() -> first(started), pause, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void first(Runnable started) {
+        look();
+        started.run();
+        var unused = thread.scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            pending |= folder.look();
+            if (pending) {
+                deployment.settle();
+                pending = false;
+            }
+        } catch (RuntimeException e) { // the next look tries again
+            LOG.warn("What lies in the deploy folder could not be installed now", e);
+        }
+    }
+
+    /** Waits until all of the host's own bundles were started. */
+    private void awaitHost() throws InterruptedException {
+        var level = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        var wanted = Integer.parseInt(String.valueOf(context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL)));
+        var reached = new CountDownLatch(1);
+        FrameworkListener listener = event -> {
+            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED || event.getType() == FrameworkEvent.STARTED) {
+                if (level.getStartLevel() >= wanted) {
+                    reached.countDown();
+                }
+            }
+        };
+        context.addFrameworkListener(listener);
+        try {
+            if (level.getStartLevel() < wanted) {
+                reached.await();
+            }
+        } finally {
+            context.removeFrameworkListener(listener);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import io.beep.host.plugins.Plugin.Source;
+import io.beep.host.spi.error.HostException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what is installed what lies in the deploy folder: of each plugin the highest version there, and of equal versions the file
+ * that was changed last. What is installed by upload gives way to higher or equal versions alone.
+ */
+final class Deployment {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
+                    (Candidate candidate) -> candidate.jar().version())
+            .thenComparing(candidate -> candidate.entry().changedAt())
+            .thenComparing(candidate -> candidate.entry().name())
+            .reversed();
+
+    private final DeployFolder folder;
+    private final PluginEngine engine;
+
+    Deployment(DeployFolder folder, PluginEngine engine) {
+        this.folder = folder;
+        this.engine = engine;
+    }
+
+    private record Candidate(DeployFolder.Entry entry, PluginJar jar) {}
+
+    /** To be called after each look that found a change. */
+    void settle() {
+        var candidates = folder.entries().stream()
+                .flatMap(entry -> entry.jar().stream().map(jar -> new Candidate(entry, jar)))
+                .sorted(BEST_FIRST)
+                .collect(Collectors.groupingBy(candidate -> candidate.jar().id()));
+        removeWhatIsGone(candidates);
+        candidates.forEach(this::settle);
+    }
+
+    private void removeWhatIsGone(Map<String, List<Candidate>> candidates) {
+        if (folder.isUnsettled()) {
+            return; // what is being copied may be what is missed
+        }
+        engine.rows().stream()
+                .filter(row -> row.source() == Source.DEPLOY)
+                .filter(row -> !candidates.containsKey(row.id()) && !folder.has(row.fileName()))
+                .forEach(row -> engine.remove(engine.self(), row.id()));
+    }
+
+    private void settle(String id, List<Candidate> candidates) {
+        var row = engine.rows().stream().filter(each -> each.id().equals(id)).findFirst();
+        for (var candidate : candidates) {
+            if (isOlder(candidate, row, candidates)) {
+                return;
+            }
+            if (install(candidate)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether what is installed is newer and still there. */
+    private static boolean isOlder(Candidate candidate, Optional<PluginRow> row, List<Candidate> candidates) {
+        return row.filter(known -> known.version().compareTo(candidate.jar().version()) > 0)
+                .filter(known -> known.source() == Source.UPLOAD
+                        || candidates.stream()
+                                .anyMatch(each -> each.jar().sha256().equals(known.sha256())))
+                .isPresent();
+    }
+
+    private boolean install(Candidate candidate) {
+        try {
+            engine.install(
+                    engine.self(),
+                    candidate.jar(),
+                    Source.DEPLOY,
+                    candidate.entry().name());
+            return true;
+        } catch (RefusedException e) {
+            LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e);
+            candidate.entry().refuse(e.reason());
+        } catch (HostException e) {
+            LOG.warn("{} is not taken now", candidate.entry().name(), e);
+            candidate.entry().refuse(e.text());
+        }
+        return false;
+    }
+}

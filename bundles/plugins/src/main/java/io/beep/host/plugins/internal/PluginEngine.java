@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import io.beep.host.leases.Leases;
+import io.beep.host.plugins.Plugin;
+import io.beep.host.plugins.Plugin.Source;
+import io.beep.host.plugins.PluginDetails;
+import io.beep.host.plugins.PluginsError;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the table, the files and the bundles in step. The order of each change is: the new version runs, hidden; it is written
+ * down; it goes into service; the old one leaves. One change at a time; the leaving goes on beside them.
+ */
+final class PluginEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginEngine.class);
+
+    private final PluginTable table;
+    private final PluginFiles files;
+    private final Intake intake;
+    private final PluginBundles bundles;
+    private final PluginParts parts;
+    private final Leases leases;
+    private final Caller self;
+    private final Runnable changed;
+    private final ReentrantLock changing = new ReentrantLock();
+    /** What is in service, by the plugin's id; changed under the lock. */
+    private final Map<String, Bundle> inService = new ConcurrentHashMap<>();
+
+    PluginEngine(
+            PluginTable table,
+            PluginFiles files,
+            Intake intake,
+            PluginBundles bundles,
+            PluginParts parts,
+            Leases leases,
+            Caller self,
+            Runnable changed) {
+        this.table = table;
+        this.files = files;
+        this.intake = intake;
+        this.bundles = bundles;
+        this.parts = parts;
+        this.leases = leases;
+        this.self = self;
+        this.changed = changed;
+    }
+
+    /** Starts what is switched on. What fails is noted, and the others start all the same. */
+    void startAll(Predicate<PluginRow> wanted) {
+        changing.lock();
+        try {
+            var rows = table.all();
+            for (var row : rows) {
+                bundles.inService(row.id(), row.sha256()).ifPresent(bundle -> inService.put(row.id(), bundle));
+            }
+            bundles.removeLeftovers();
+            files.sweep(rows.stream().map(PluginRow::sha256).collect(Collectors.toSet()));
+            rows.stream()
+                    .filter(row -> row.isEnabled() && !inService.containsKey(row.id()))
+                    .filter(wanted)
+                    .forEach(this::tryToStart);
+        } finally {
+            changing.unlock();
+        }
+        changed.run();
+    }
+
+    private void tryToStart(PluginRow row) {
+        try {
+            start(row);
+        } catch (RefusedException e) {
+            LOG.warn("The plugin {} does not start: {}", row.id(), e.reason(), e);
+        }
+    }
+
+    private void start(PluginRow row) throws RefusedException {
+        try {
+            var bundle = bundles.start(intake.kept(row.sha256()));
+            table.outcome(row.id(), null);
+            putInService(row.id(), bundle);
+        } catch (RefusedException e) {
+            table.outcome(row.id(), e.reason());
+            throw e;
+        }
+    }
+
+    /**
+     * Installs a jar, or replaces the version before. The same content once more changes nothing, but that it is started if it should
+     * run and does not. A jar that is refused is deleted.
+     */
+    Plugin install(Caller caller, PluginJar jar, Source source, String fileName) throws RefusedException {
+        changing.lock();
+        try {
+            var known = table.find(jar.id());
+            var same = known.filter(row -> row.sha256().equals(jar.sha256()));
+            var enabled = known.map(PluginRow::isEnabled).orElse(true);
+            if (same.isPresent() && (!enabled || inService.containsKey(jar.id()))) {
+                table.came(jar.id(), source, fileName);
+                return get(jar.id());
+            }
+            try {
+                replace(caller, jar, source, fileName, enabled);
+            } catch (RefusedException e) {
+                if (same.isEmpty()) {
+                    files.delete(jar.sha256());
+                }
+                throw e;
+            }
+            known.filter(row -> same.isEmpty()).map(PluginRow::sha256).ifPresent(files::delete);
+            LOG.info("The plugin {} {} is {}", jar.id(), jar.version(), enabled ? "in service" : "there, switched off");
+            return get(jar.id());
+        } finally {
+            changing.unlock();
+            changed.run();
+        }
+    }
+
+    private void replace(Caller caller, PluginJar jar, Source source, String fileName, boolean enabled)
+            throws RefusedException {
+        if (!enabled) {
+            bundles.check(jar);
+            table.put(caller, jar, source, fileName, false);
+            return;
+        }
+        var next = bundles.start(jar);
+        try {
+            table.put(caller, jar, source, fileName, true);
+        } catch (RuntimeException e) {
+            bundles.discard(next);
+            throw e;
+        }
+        putInService(jar.id(), next);
+    }
+
+    private void putInService(String id, Bundle next) {
+        var last = inService.put(id, next);
+        leases.putInService(
+                next.getBundleId(), last == null ? OptionalLong.empty() : OptionalLong.of(last.getBundleId()));
+        if (last != null) {
+            bundles.leave(last, changed);
+        }
+    }
+
+    private void takeOutOfService(String id) {
+        var last = inService.remove(id);
+        if (last != null) {
+            leases.retire(last.getBundleId());
+            bundles.leave(last, changed);
+        }
+    }
+
+    Plugin enable(Caller caller, String id) throws RefusedException {
+        changing.lock();
+        try {
+            var row = find(id);
+            if (!row.isEnabled()) {
+                table.enable(caller, id, true);
+            }
+            if (!inService.containsKey(id)) {
+                start(row);
+            }
+            return get(id);
+        } finally {
+            changing.unlock();
+            changed.run();
+        }
+    }
+
+    Plugin disable(Caller caller, String id) {
+        changing.lock();
+        try {
+            if (find(id).isEnabled()) {
+                table.enable(caller, id, false);
+                takeOutOfService(id);
+            }
+            return get(id);
+        } finally {
+            changing.unlock();
+            changed.run();
+        }
+    }
+
+    void remove(Caller caller, String id) {
+        changing.lock();
+        try {
+            var row = find(id);
+            table.delete(caller, id);
+            takeOutOfService(id);
+            files.delete(row.sha256());
+            LOG.info("The plugin {} is removed", id);
+        } finally {
+            changing.unlock();
+            changed.run();
+        }
+    }
+
+    List<PluginRow> rows() {
+        return table.all();
+    }
+
+    PluginRow find(String id) {
+        return table.find(id)
+                .orElseThrow(() -> new HostException(PluginsError.PLUGIN_NOT_FOUND, "There is no plugin " + id));
+    }
+
+    List<Plugin> list() {
+        return table.all().stream().map(this::plugin).toList();
+    }
+
+    private Plugin get(String id) {
+        return plugin(find(id));
+    }
+
+    private Plugin plugin(PluginRow row) {
+        var bundle = Optional.ofNullable(inService.get(row.id()));
+        return row.toPlugin(
+                bundle.isPresent(),
+                bundle.flatMap(bundles::waiting),
+                bundles.leaving(row.id()).size());
+    }
+
+    PluginDetails details(String id) {
+        var row = find(id);
+        var bundle = Optional.ofNullable(inService.get(id));
+        return new PluginDetails(
+                plugin(row),
+                row.description(),
+                bundle.map(parts::provided).orElse(List.of()),
+                bundle.map(Requirements::needs).orElse(List.of()),
+                bundle.map(parts::permissions).orElse(List.of()),
+                bundles.leaving(id));
+    }
+
+    Caller self() {
+        return self;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.plugins.internal;
+
+import io.beep.host.plugins.PluginDetails.Part;
+import io.beep.host.plugins.PluginDetails.Permission;
+import io.beep.host.spi.ProviderId;
+import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.spi.security.PermissionContribution;
+import io.beep.host.spi.ui.ViewContribution;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/** What a running plugin brings, by its services and its declarations. */
+final class PluginParts {
+    private final BundleContext context;
+
+    PluginParts(BundleContext context) {
+        this.context = context;
+    }
+
+    List<Part> provided(Bundle bundle) {
+        var parts = new ArrayList<Part>();
+        for (var reference : PluginBundles.services(bundle)) {
+            use(reference, service -> parts.add(part(reference, service)));
+        }
+        try {
+            Declarations.of(bundle).commands().forEach(command -> parts.add(new Part("command", command)));
+        } catch (RefusedException e) {
+            throw new IllegalStateException("It was taken, and so was read before", e);
+        }
+        parts.removeIf(part -> part.kind().equals("permissions"));
+        parts.sort(Comparator.comparing(Part::kind).thenComparing(Part::name));
+        return parts;
+    }
+
+    List<Permission> permissions(Bundle bundle) {
+        var permissions = new ArrayList<Permission>();
+        for (var reference : PluginBundles.services(bundle)) {
+            use(reference, service -> {
+                if (service instanceof PermissionContribution contribution) {
+                    contribution
+                            .permissions()
+                            .forEach(declared -> permissions.add(new Permission(declared.name(), declared.sentence())));
+                }
+                return true;
+            });
+        }
+        return permissions;
+    }
+
+    private <S> void use(ServiceReference<S> reference, Function<Object, Boolean> work) {
+        var service = context.getService(reference);
+        if (service != null) {
+            try {
+                var unused = work.apply(service);
+            } finally {
+                context.ungetService(reference);
+            }
+        }
+    }
+
+    private static Part part(ServiceReference<?> reference, Object service) {
+        return switch (service) {
+            case ViewContribution view -> new Part("view", "/" + view.path());
+            case HealthCheck check -> new Part("health-check", check.name());
+            case PermissionContribution permissions -> new Part("permissions", "");
+            default -> other(reference, service);
+        };
+    }
+
+    private static Part other(ServiceReference<?> reference, Object service) {
+        var path = service.getClass().getAnnotation(Path.class);
+        if (path != null) {
+            return new Part("resource", path.value());
+        }
+        var type = ((String[]) reference.getProperty(Constants.OBJECTCLASS))[0];
+        var kind = type.substring(type.lastIndexOf('.') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+        return reference.getProperty(ProviderId.PROPERTY) instanceof String id
+                ? new Part(kind, id)
+                : new Part("service", type);
+    }
+}
