@@ -34,6 +34,7 @@ final class RuleSession implements ChatSession {
         if (closed) {
             throw new HostException(InferenceError.ENGINE_LOST, "The session is closed");
         }
+        CAPABILITIES.check(request, "The sample");
         var prompt = Rules.tokens(request.prompt());
         if (prompt >= CAPABILITIES.contextTokens()) {
             throw new HostException(

@@ -53,10 +53,7 @@ final class FakeChatSession implements ChatSession {
         if (openStreams() >= capabilities.slots()) {
             throw new IllegalStateException("The host started more than " + capabilities.slots() + " at once");
         }
-        capabilities.unsupported(request).ifPresent(parameter -> {
-            throw new HostException(InferenceError.UNSUPPORTED_PARAMETER, "The fake does not know " + parameter)
-                    .at(parameter);
-        });
+        capabilities.check(request, "The fake");
         var promptTokens = countTokens(request.prompt());
         var room = capabilities.contextTokens() - promptTokens;
         if (room < 1) {

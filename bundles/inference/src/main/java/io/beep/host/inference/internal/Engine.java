@@ -139,7 +139,7 @@ final class Engine {
     }
 
     private ChatStream chat(ChatRequest request, Running engine, Lease lease) {
-        checkFeatures(request, engine.capabilities());
+        engine.capabilities().check(request, "The backend " + offer.providerId() + " of the model " + offer.modelId());
         engine.queue().take(options.queueTimeout());
         try {
             if (lost) {
@@ -180,16 +180,6 @@ final class Engine {
             }
         };
         whenIdle.run();
-    }
-
-    private void checkFeatures(ChatRequest request, SessionCapabilities capabilities) {
-        capabilities.unsupported(request).ifPresent(parameter -> {
-            throw new HostException(
-                            InferenceError.UNSUPPORTED_PARAMETER,
-                            "The backend " + offer.providerId() + " of the model " + offer.modelId() + " does not know "
-                                    + parameter)
-                    .at(parameter);
-        });
     }
 
     boolean isLoaded() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.spi.inference;
 
+import io.beep.host.spi.error.HostException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,5 +48,18 @@ public record SessionCapabilities(int contextTokens, int slots, Set<Feature> fea
             case AnswerFormat.JsonSchema schema -> features.contains(Feature.JSON_SCHEMA);
         };
         return isKnown ? Optional.empty() : Optional.of("response_format");
+    }
+
+    /**
+     * Refuses a request of which a part is not honoured.
+     *
+     * @param who does not honour it, at the beginning of a sentence
+     * @throws HostException {@code UNSUPPORTED_PARAMETER} at that part
+     */
+    public void check(ChatRequest request, String who) {
+        unsupported(request).ifPresent(parameter -> {
+            throw new HostException(InferenceError.UNSUPPORTED_PARAMETER, who + " does not know " + parameter)
+                    .at(parameter);
+        });
     }
 }

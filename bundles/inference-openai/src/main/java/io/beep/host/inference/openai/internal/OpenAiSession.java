@@ -52,11 +52,7 @@ final class OpenAiSession implements ChatSession {
     @Override
     public ChatStream chat(ChatRequest request) {
         requireOpen();
-        capabilities.unsupported(request).ifPresent(parameter -> {
-            throw new HostException(
-                            InferenceError.UNSUPPORTED_PARAMETER, "OpenAI's protocol does not know " + parameter)
-                    .at(parameter);
-        });
+        capabilities.check(request, "OpenAI's protocol");
         var to = target.get()
                 .orElseThrow(() -> new HostException(
                                 InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " is offered no more")
