@@ -257,6 +257,7 @@ class ApiDescriptionIT {
         keys();
         secrets();
         connections();
+        plugins();
         models();
         tasks();
         answers();
@@ -332,6 +333,25 @@ class ApiDescriptionIT {
         call("PUT", "/api/v1/secrets/beep.test/token", "{\"value\":\"hush\"}");
         assertThat(get("/api/v1/secrets").body()).doesNotContain("hush");
         call("DELETE", "/api/v1/secrets/beep.test/token", "");
+    }
+
+    private void plugins() {
+        var sample = new SamplePlugin(host);
+        sample.deploy("sample.jar", TestJar.sample("1.0.0"));
+        sample.awaitVersion("1.0.0");
+        var path = "/api/v1/plugins";
+        get(path);
+        get(path + "/" + SamplePlugin.ID);
+        assertThat(get(path + "/none").statusCode()).isEqualTo(404);
+        call("POST", path + "/" + SamplePlugin.ID + "/disable", "");
+        call("POST", path + "/" + SamplePlugin.ID + "/enable", "");
+        var uploaded = host.send(host.request(path + "/upload?file_name=sample.jar")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(TestJar.sample("1.0.1").bytes()))
+                .build());
+        check("POST", path + "/upload", uploaded);
+        call("DELETE", path + "/" + SamplePlugin.ID, "");
+        sample.awaitGone();
     }
 
     /** With this host itself as the other server. */

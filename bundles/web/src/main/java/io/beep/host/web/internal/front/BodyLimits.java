@@ -24,9 +24,6 @@ final class BodyLimits {
      */
     HttpServletRequest limit(HttpServletRequest request) {
         var limit = of(request.getContextPath(), request.getRequestURI());
-        if (limit == UNLIMITED) {
-            return request;
-        }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }

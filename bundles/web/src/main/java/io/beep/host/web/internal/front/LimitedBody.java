@@ -9,11 +9,12 @@ import java.io.IOException;
 
 /**
  * A body that is counted while it is read. All its failures are {@link IOException}s that are caused by a {@link HostException}: over
- * the limit, or cut short, or malformed on the wire.
+ * the limit, or cut short, or malformed on the wire, or too slow.
  */
 final class LimitedBody extends ServletInputStream {
     private final ServletInputStream body;
     private final long limit;
+    private final Pace pace = new Pace(System::nanoTime);
     private long count;
 
     LimitedBody(ServletInputStream body, long limit) {
@@ -34,7 +35,18 @@ final class LimitedBody extends ServletInputStream {
         if (count > limit) {
             throw new IOException(BodyLimits.tooLarge(limit));
         }
+        if (read >= 0) {
+            checkPace();
+        }
         return read;
+    }
+
+    private void checkPace() throws IOException {
+        try {
+            pace.check(count);
+        } catch (HostException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
