@@ -202,7 +202,8 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         if (file.isEmpty()) {
             return offers.find(modelId)
                     .orElseThrow(() -> new HostException(
-                                    InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " does not exist")
+                                    InferenceError.MODEL_NOT_FOUND,
+                                    "The model " + modelId + " does not exist; the list of models names those that do")
                             .at("model"));
         }
         var model = file.get();

@@ -21,6 +21,6 @@ record Surroundings(Map<String, String> environment, Installation installation, 
 
     /** The home folder that is meant; it may not be there yet. */
     Home home() throws Failure {
-        return new Home(HomeSetting.read(environment, System.getProperty("user.home")));
+        return new Home(HomeSetting.read(environment, System.getProperty("user.home", "")));
     }
 }

@@ -44,8 +44,9 @@ public final class OpenAiModelsResource {
                 .filter(model -> model.id().equals(id))
                 .findFirst()
                 .map(Answers.ModelEntry::of)
-                .orElseThrow(
-                        () -> new HostException(InferenceError.MODEL_NOT_FOUND, "The model " + id + " does not exist")
-                                .at("model"));
+                .orElseThrow(() -> new HostException(
+                                InferenceError.MODEL_NOT_FOUND,
+                                "The model " + id + " does not exist; the list of models names those that do")
+                        .at("model"));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -42,6 +43,8 @@ public final class HomeFolders {
             restrict(home.deploy());
         } catch (AccessDeniedException e) {
             throw unusable("cannot be written by this user", e);
+        } catch (NoSuchFileException e) {
+            throw unusable("cannot be made there", e); // what Linux says where nobody can make a folder
         } catch (IOException e) {
             throw unusable("cannot be used: " + e.getMessage(), e);
         }

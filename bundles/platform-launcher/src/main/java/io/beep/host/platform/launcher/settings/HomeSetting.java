@@ -6,7 +6,6 @@ import io.beep.host.platform.launcher.Failure;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where the home folder is: the one setting that only the environment has, as the file with the others lies in it. */
 public final class HomeSetting {
@@ -16,16 +15,18 @@ public final class HomeSetting {
     private HomeSetting() {}
 
     /**
-     * The absolute path of the home.
+     * The absolute path of the home. The user's own home folder is the one that {@code HOME} names, as for any program of a shell.
      *
-     * @param userHome the user's own home folder, if one is known
+     * @param account the home folder of the user's account, which Java tells; empty or {@code ?} when there is none
      */
-    public static Path read(Map<String, String> environment, @Nullable String userHome) throws Failure {
+    public static Path read(Map<String, String> environment, String account) throws Failure {
         var value = environment.getOrDefault(VARIABLE, "");
         if (!value.isEmpty() && !value.equals("~") && !value.startsWith("~/")) {
             return path(value);
         }
-        if (userHome == null || userHome.isEmpty() || userHome.equals("?")) {
+        var home = environment.getOrDefault("HOME", "");
+        var userHome = home.isEmpty() ? account : home;
+        if (userHome.isEmpty() || userHome.equals("?")) {
             throw new Failure(
                     ExitStatus.CONFIGURATION,
                     "The user has no home folder; set " + VARIABLE

@@ -23,7 +23,7 @@ class HomeSettingTest {
     void theVariableNamesAnother() throws Exception {
         assertThat(HomeSetting.read(Map.of("BEEP_PYTHON_HOME", "/srv/beep/../host"), USER_HOME))
                 .isEqualTo(Path.of("/srv/host"));
-        assertThat(HomeSetting.read(Map.of("BEEP_PYTHON_HOME", "data"), null)).isAbsolute();
+        assertThat(HomeSetting.read(Map.of("BEEP_PYTHON_HOME", "data"), "")).isAbsolute();
     }
 
     @Test
@@ -31,6 +31,14 @@ class HomeSettingTest {
         assertThat(HomeSetting.read(Map.of("BEEP_PYTHON_HOME", "~/beep"), USER_HOME))
                 .isEqualTo(Path.of("/home/ada/beep"));
         assertThat(HomeSetting.read(Map.of("BEEP_PYTHON_HOME", "~"), USER_HOME)).isEqualTo(Path.of(USER_HOME));
+    }
+
+    @Test
+    void theUsersHomeIsWhatTheShellSays() throws Exception {
+        assertThat(HomeSetting.read(Map.of("HOME", "/srv/ada"), USER_HOME)).isEqualTo(Path.of("/srv/ada/.beep-llm"));
+        assertThat(HomeSetting.read(Map.of("HOME", "/srv/ada", "BEEP_PYTHON_HOME", "~/beep"), "?"))
+                .isEqualTo(Path.of("/srv/ada/beep"));
+        assertThat(HomeSetting.read(Map.of("HOME", ""), USER_HOME)).isEqualTo(Path.of("/home/ada/.beep-llm"));
     }
 
     @Test

@@ -91,7 +91,9 @@ public final class Faults {
             case 406 -> Fault.of(WebError.NOT_ACCEPTABLE, "The answer comes in no type that Accept names");
             case 413 -> Fault.of(RequestError.BODY_TOO_LARGE, "The request is too large");
             case 415 ->
-                Fault.of(WebError.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not one that is read here");
+                Fault.of(
+                        WebError.UNSUPPORTED_MEDIA_TYPE,
+                        "The body's Content-Type is not one that is read here; for JSON send application/json");
             default -> Fault.of(WebError.MALFORMED_REQUEST, "The request is malformed, or has no body");
         };
     }
