@@ -22,6 +22,13 @@ public interface Chats {
     /** A new, empty conversation; its title is made of its first message. */
     Conversation create(Caller caller, String modelId);
 
+    /**
+     * A new conversation that begins with a message; both are kept, or neither.
+     *
+     * @throws HostException as {@link #append} does
+     */
+    Conversation create(Caller caller, String modelId, NewMessage first);
+
     Conversation rename(Caller caller, UUID id, String title);
 
     /**

@@ -139,14 +139,17 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
             Toast.error(getTranslation("chat.model.choose"));
             return;
         }
+        var question = NewMessage.user(text.strip());
         var begun = conversation.isEmpty();
-        var current = conversation.orElseGet(() -> chats.create(caller.get(), model.get()));
-        chats.append(caller.get(), current.id(), NewMessage.user(text.strip()));
-        conversation = Optional.of(current);
+        if (begun) {
+            conversation = Optional.of(chats.create(caller.get(), model.get(), question));
+        } else {
+            chats.append(caller.get(), conversation.get().id(), question);
+        }
         composer.write("");
         ask();
         if (begun) {
-            UI.getCurrent().navigate("chat/" + current.id());
+            UI.getCurrent().navigate("chat/" + conversation.get().id());
         }
     }
 

@@ -2,13 +2,11 @@
 package io.beep.host.ui.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.dom.DomEvent;
-import com.vaadin.flow.internal.JacksonUtils;
-import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.spi.error.HostException;
@@ -219,6 +217,18 @@ class ChatViewTest {
     }
 
     @Test
+    void aQuestionThatIsRefusedLeavesNoConversation() {
+        try (var page = host.page().open("chat")) {
+            assertThatThrownBy(() -> send(page, "a\0b")).isInstanceOf(HostException.class);
+            assertThat(host.chats
+                            .list(host.security.adminCaller(), PageRequest.first())
+                            .items())
+                    .isEmpty();
+            assertThat(page.location()).isEqualTo("chat");
+        }
+    }
+
+    @Test
     void oneQuestionAtATime() throws Exception {
         try (var page = host.page().open("chat")) {
             send(page, "Hello");
@@ -248,9 +258,6 @@ class ChatViewTest {
 
     /** As the browser sends it. */
     private static void send(TestUi page, String text) {
-        var field = page.one(TextArea.class).getElement();
-        var data = JacksonUtils.createObjectNode();
-        data.put("element.value", text);
-        field.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(field, "beep-send", data));
+        page.fire(page.one(TextArea.class), "beep-send", "element.value", text);
     }
 }

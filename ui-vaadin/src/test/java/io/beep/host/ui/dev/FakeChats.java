@@ -56,6 +56,20 @@ public final class FakeChats implements Chats {
         return put(new Conversation(UUID.randomUUID(), "New chat", modelId, 0, Instant.now(), Instant.now()));
     }
 
+    @Override
+    public Conversation create(Caller caller, String modelId, NewMessage first) {
+        check(first);
+        var begun = create(caller, modelId);
+        append(caller, begun.id(), first);
+        return get(caller, begun.id());
+    }
+
+    private static void check(NewMessage message) {
+        if (message.content().indexOf('\0') >= 0) {
+            throw new HostException(ChatsError.MESSAGE_NOT_FIT, "A message may not hold the character NUL");
+        }
+    }
+
     private Conversation put(Conversation conversation) {
         conversations.put(conversation.id(), conversation);
         return conversation;
@@ -69,6 +83,7 @@ public final class FakeChats implements Chats {
 
     @Override
     public synchronized Message append(Caller caller, UUID id, NewMessage message) {
+        check(message);
         var kept = new Message(
                 UUID.randomUUID(),
                 message.role(),

@@ -4,8 +4,11 @@ package io.beep.host.ui.server;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.CurrentInstance;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.internal.nodefeature.VirtualChildrenList;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NavigationTrigger;
@@ -110,6 +113,14 @@ public final class TestUi implements AutoCloseable {
         return Stream.concat(own, children(element).map(TestUi::text))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** An event of a component, as the browser sends it, with one value. */
+    public void fire(Component component, String event, String key, String value) {
+        var element = component.getElement();
+        var data = JacksonUtils.createObjectNode();
+        data.put(key, value);
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
     }
 
     public List<String> links() {

@@ -119,20 +119,33 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     @Override
     public Conversation create(Caller caller, String modelId) {
         access.require(caller, ChatsPermissions.OWN, "conversations");
+        checkModel(modelId);
+        return unit.call(tx -> begin(tx, caller, modelId).toConversation());
+    }
+
+    @Override
+    public Conversation create(Caller caller, String modelId, NewMessage first) {
+        access.require(caller, ChatsPermissions.OWN, "conversations");
+        checkModel(modelId);
+        Texts.check(first);
+        return unit.call(tx -> {
+            var row = begin(tx, caller, modelId);
+            append(tx, row, first);
+            return row.toConversation();
+        });
+    }
+
+    private static void checkModel(String modelId) {
         if (modelId.isBlank() || modelId.length() > 200) {
             throw new HostException(ChatsError.MESSAGE_NOT_FIT, "model_id is missing or too long").at("model_id");
         }
-        return unit.call(tx -> {
-            var row = new ConversationRow(Ids.next(), caller.accountId(), modelId, clock.instant());
-            tx.entities().persist(row);
-            audit.record(
-                    tx,
-                    AuditEntry.done(
-                            caller,
-                            "chats:create",
-                            "conversation/" + row.toConversation().id()));
-            return row.toConversation();
-        });
+    }
+
+    private ConversationRow begin(Tx tx, Caller caller, String modelId) {
+        var row = new ConversationRow(Ids.next(), caller.accountId(), modelId, clock.instant());
+        tx.entities().persist(row);
+        audit.record(tx, AuditEntry.done(caller, "chats:create", "conversation/" + row.id()));
+        return row;
     }
 
     @Override
@@ -154,16 +167,20 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         return unit.call(tx -> {
             var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
             checkRoom(tx, conversation, message);
-            var now = clock.instant();
-            var row = new MessageRow(Ids.next(), id, message, now);
-            tx.entities().persist(row);
-            if (conversation.isUntitled()) {
-                conversation.rename(Texts.titleOf(message.content()));
-            }
-            message.modelId().ifPresent(conversation::answeredBy);
-            conversation.changed(conversation.messageCount() + 1, now);
-            return row.toMessage();
+            return append(tx, conversation, message).toMessage();
         });
+    }
+
+    private MessageRow append(Tx tx, ConversationRow conversation, NewMessage message) {
+        var now = clock.instant();
+        var row = new MessageRow(Ids.next(), conversation.id(), message, now);
+        tx.entities().persist(row);
+        if (conversation.isUntitled()) {
+            conversation.rename(Texts.titleOf(message.content()));
+        }
+        message.modelId().ifPresent(conversation::answeredBy);
+        conversation.changed(conversation.messageCount() + 1, now);
+        return row;
     }
 
     /** Counts anew each time: its row is locked, and the database knows the lengths. */

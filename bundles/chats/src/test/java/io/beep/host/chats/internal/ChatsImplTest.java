@@ -194,6 +194,24 @@ class ChatsImplTest {
     }
 
     @Test
+    void aConversationBeginsWithItsFirstMessage() {
+        var begun = chats.create(ALICE, "smollm2", NewMessage.user("What is a boat?"));
+        assertThat(begun.title()).isEqualTo("What is a boat?");
+        assertThat(begun.messageCount()).isEqualTo(1);
+        assertThat(chats.get(ALICE, begun.id()).title()).isEqualTo("What is a boat?");
+        assertThat(chats.messages(ALICE, begun.id(), PageRequest.first()).items())
+                .extracting(Message::content)
+                .containsExactly("What is a boat?");
+    }
+
+    @Test
+    void aFirstMessageThatDoesNotFitLeavesNoConversation() {
+        assertThatThrownBy(() -> chats.create(ALICE, "smollm2", NewMessage.user("a\0b")))
+                .isInstanceOf(HostException.class);
+        assertThat(chats.list(ALICE, PageRequest.first()).items()).isEmpty();
+    }
+
+    @Test
     void messagesAddedAtOnceAreAllCounted() throws Exception {
         var id = chats.create(ALICE, "smollm2").id();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
