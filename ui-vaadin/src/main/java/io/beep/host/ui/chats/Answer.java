@@ -9,12 +9,15 @@ import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.FinishReason;
+import io.beep.host.spi.inference.InferenceError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -35,11 +38,13 @@ final class Answer {
     private final Consumer<NewMessage> keep;
     private final LongSupplier nanos;
     private final Set<Runnable> watchers = new CopyOnWriteArraySet<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     // What follows is guarded by this.
     private final StringBuilder text = new StringBuilder();
     private final TokenRate rate = new TokenRate();
     private Phase phase = Phase.WAITING;
     private boolean stopped;
+    private @Nullable Thread starter;
     private @Nullable Chat chat;
     private @Nullable String failure;
     private long watchedAt;
@@ -57,16 +62,42 @@ final class Answer {
 
     /** Makes the answer; returns when it has ended. */
     void run(Supplier<Chat> start) {
-        Optional<String> note;
-        try (var started = start.get()) {
-            note = begin(started) ? read(started.stream()) : Optional.empty();
-        } catch (HostException refused) {
-            note = fail(refused.text());
-        } catch (RuntimeException broken) {
-            LOG.error("An answer of {} failed", modelId, broken);
-            note = fail(Note.FAILED);
+        try {
+            end(make(start));
+        } finally {
+            over.countDown();
         }
-        end(note);
+    }
+
+    /** What there is to say about it in the end. */
+    private Optional<String> make(Supplier<Chat> start) {
+        try (var started = started(start)) {
+            return begin(started) ? read(started.stream()) : Optional.empty();
+        } catch (HostException refused) {
+            return fail(refused.text());
+        } catch (RuntimeException | Error broken) {
+            LOG.error("An answer of {} failed", modelId, broken);
+            return fail(Note.FAILED);
+        }
+    }
+
+    /** While it waits for the engine, stopping interrupts it: it shall neither keep its place in the queue nor be read in vain. */
+    private Chat started(Supplier<Chat> start) {
+        synchronized (this) {
+            if (stopped) {
+                throw new HostException(InferenceError.STREAM_CLOSED, "The answer was stopped before it began");
+            }
+            starter = Thread.currentThread();
+        }
+        try {
+            return start.get();
+        } finally {
+            synchronized (this) {
+                starter = null;
+            }
+            // What comes now is to be kept, and an interrupt that came too late would end that.
+            var unused = Thread.interrupted();
+        }
     }
 
     private boolean begin(Chat started) {
@@ -117,14 +148,17 @@ final class Answer {
     }
 
     private void end(Optional<String> note) {
-        var made = state();
-        if (!made.text().isEmpty()) {
-            keep(made, note);
+        try {
+            var made = state();
+            if (!made.text().isEmpty()) {
+                keep(made, note);
+            }
+        } finally {
+            synchronized (this) {
+                phase = Phase.ENDED;
+            }
+            changed();
         }
-        synchronized (this) {
-            phase = Phase.ENDED;
-        }
-        changed();
     }
 
     private void keep(State made, Optional<String> note) {
@@ -138,13 +172,13 @@ final class Answer {
                     note));
         } catch (HostException refused) {
             fail(refused.text()); // its conversation was deleted, for example
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("An answer of {} cannot be kept", modelId, broken);
             fail(Note.FAILED);
         }
     }
 
-    /** Stops it. What waits for the model to be loaded ends at once, what is being written within a moment. */
+    /** Stops it. What waits for the model ends at once and leaves the queue, what is being written ends within a moment. */
     void stop() {
         Chat running;
         synchronized (this) {
@@ -153,11 +187,24 @@ final class Answer {
             if (running == null) {
                 phase = Phase.ENDED;
             }
+            if (starter != null) {
+                starter.interrupt();
+            }
         }
         if (running != null) {
             running.close();
         }
         changed();
+    }
+
+    /** Waits until it has ended and is kept; false when it has not by then. */
+    boolean awaitEnd(Duration patience) {
+        try {
+            return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void stopIfAbandoned() {

@@ -4,15 +4,23 @@ package io.beep.host.ui.chats;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.inference.Chat;
 import io.beep.host.ui.parts.Background;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answers that are being made, one for a conversation; pages find them here again. */
 public final class Answers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    /** For what is being written to be kept. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Background background;
     private final Map<UUID, Answer> running = new ConcurrentHashMap<>();
 
@@ -30,8 +38,11 @@ public final class Answers implements AutoCloseable {
         var answer = new Answer(modelId, keep, System::nanoTime);
         Optional.ofNullable(running.put(conversationId, answer)).ifPresent(Answer::stop);
         background.run(() -> {
-            answer.run(start);
-            running.remove(conversationId, answer);
+            try {
+                answer.run(start);
+            } finally {
+                running.remove(conversationId, answer);
+            }
         });
         return answer;
     }
@@ -42,9 +53,26 @@ public final class Answers implements AutoCloseable {
                 .filter(answer -> answer.state().phase() != Answer.Phase.ENDED);
     }
 
-    /** Stops all; what there is of them is kept. */
+    /**
+     * Stops the answer of a conversation, which another page may have begun, and waits until what there is of it is kept: before the
+     * conversation changes, so that its messages stay in their order.
+     */
+    void settle(UUID conversationId) {
+        Optional.ofNullable(running.get(conversationId)).ifPresent(answer -> end(List.of(answer)));
+    }
+
+    /** Stops all, and waits until what there is of them is kept. */
     @Override
     public void close() {
-        running.values().forEach(Answer::stop);
+        end(List.copyOf(running.values()));
+    }
+
+    private static void end(List<Answer> answers) {
+        answers.forEach(Answer::stop);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        answers.stream()
+                .filter(answer -> !answer.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                .forEach(answer ->
+                        LOG.warn("An answer has not ended in {} s after it was stopped", PATIENCE.toSeconds()));
     }
 }

@@ -144,13 +144,18 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         if (begun) {
             conversation = Optional.of(chats.create(caller.get(), model.get(), question));
         } else {
-            chats.append(caller.get(), conversation.get().id(), question);
+            append(conversation.get().id(), question);
         }
         composer.write("");
         ask();
         if (begun) {
             UI.getCurrent().navigate("chat/" + conversation.get().id());
         }
+    }
+
+    private void append(UUID id, NewMessage question) {
+        answers.settle(id);
+        chats.append(caller.get(), id, question);
     }
 
     /** Has the conversation as it stands continued by the chosen model. */
@@ -189,14 +194,20 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     private void regenerate(Message message) {
         if (answer == null) {
-            chats.truncate(caller.get(), conversation.orElseThrow().id(), message.id());
+            truncate(message);
             ask();
         }
     }
 
+    private void truncate(Message from) {
+        var id = conversation.orElseThrow().id();
+        answers.settle(id);
+        chats.truncate(caller.get(), id, from.id());
+    }
+
     private void edit(Message message) {
         if (answer == null) {
-            chats.truncate(caller.get(), conversation.orElseThrow().id(), message.id());
+            truncate(message);
             transcript.show(messages());
             composer.write(message.content());
         }

@@ -69,10 +69,7 @@ final class ModelEngines {
     private <T> void beside(String modelId, Supplier<T> work) {
         busy.add(modelId);
         changed.run();
-        background.call(UI.getCurrent(), work, done -> end(modelId), refused -> {
-            end(modelId);
-            Toast.error(refused.text());
-        });
+        background.call(UI.getCurrent(), work, done -> {}, refused -> Toast.error(refused.text()), () -> end(modelId));
     }
 
     private void end(String modelId) {

@@ -56,9 +56,27 @@ public final class Background implements AutoCloseable {
      * @param failed gets the host's refusal, in {@code UI.access}; other failures go to the page's error handler
      */
     public <T> void call(UI ui, Supplier<T> slow, Consumer<T> done, Consumer<HostException> failed) {
+        call(ui, slow, done, failed, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param over called in {@code UI.access} when it has ended in any way, after all else
+     */
+    public <T> void call(UI ui, Supplier<T> slow, Consumer<T> done, Consumer<HostException> failed, Runnable over) {
         run(() -> {
             var outcome = outcome(slow, done, failed);
-            ui.accessLater(outcome::run, () -> {}).run();
+            ui.accessLater(
+                            () -> {
+                                try {
+                                    outcome.run();
+                                } finally {
+                                    over.run();
+                                }
+                            },
+                            () -> {})
+                    .run();
         });
     }
 
@@ -69,6 +87,10 @@ public final class Background implements AutoCloseable {
         } catch (HostException refused) {
             return () -> failed.accept(refused);
         } catch (RuntimeException broken) {
+            return () -> {
+                throw broken;
+            };
+        } catch (Error broken) {
             return () -> {
                 throw broken;
             };
@@ -87,7 +109,7 @@ public final class Background implements AutoCloseable {
     private static void guarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Work behind a page failed", e);
         }
     }

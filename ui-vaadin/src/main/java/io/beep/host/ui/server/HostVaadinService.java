@@ -29,6 +29,7 @@ final class HostVaadinService extends VaadinServletService {
     private final transient ServiceProxies services;
     private final transient Contributions contributions;
     private final transient Background background;
+    private final transient Answers answers;
     private final transient CurrentCaller caller;
     private final EntryGuard guard;
 
@@ -37,11 +38,13 @@ final class HostVaadinService extends VaadinServletService {
             DeploymentConfiguration configuration,
             ServiceSource source,
             Contributions contributions,
-            Background background) {
+            Background background,
+            Answers answers) {
         super(servlet, configuration);
         this.services = new ServiceProxies(source);
         this.contributions = contributions;
         this.background = background;
+        this.answers = answers;
         this.caller = new SessionCaller(service(Authentication.class), service(Callers.class));
         this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());
@@ -56,7 +59,7 @@ final class HostVaadinService extends VaadinServletService {
                 CurrentCaller.class, caller,
                 Contributions.class, contributions,
                 Background.class, background,
-                Answers.class, new Answers(background));
+                Answers.class, answers);
         return Optional.of(new HostInstantiator(this, own, services, new Translations(contributions)));
     }
 

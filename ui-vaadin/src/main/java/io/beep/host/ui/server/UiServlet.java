@@ -13,6 +13,7 @@ import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
 import com.vaadin.flow.shared.Registration;
+import io.beep.host.ui.chats.Answers;
 import io.beep.host.ui.frame.AppShell;
 import io.beep.host.ui.frame.Contributions;
 import io.beep.host.ui.frame.FailureView;
@@ -55,6 +56,7 @@ public final class UiServlet extends VaadinServlet {
     private final transient Contributions contributions;
     private final transient ServiceSource services;
     private final transient Background background = new Background();
+    private final transient Answers answers = new Answers(background);
     private transient @Nullable Registration following;
 
     @Activate
@@ -104,7 +106,7 @@ public final class UiServlet extends VaadinServlet {
 
     @Override
     protected VaadinServletService createServletService(DeploymentConfiguration configuration) throws ServiceException {
-        var service = new HostVaadinService(this, configuration, services, contributions, background);
+        var service = new HostVaadinService(this, configuration, services, contributions, background, answers);
         service.init();
         return service;
     }
@@ -125,6 +127,7 @@ public final class UiServlet extends VaadinServlet {
         if (following != null) {
             following.remove();
         }
+        answers.close();
         background.close();
         super.destroy();
     }

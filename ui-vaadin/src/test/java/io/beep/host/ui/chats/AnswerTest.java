@@ -14,6 +14,8 @@ import io.beep.host.ui.dev.ScriptedStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -117,11 +119,14 @@ class AnswerTest {
     @Test
     void stoppingWhileTheModelIsLoadedEndsAtOnceAndClosesWhatComesOfIt() throws Exception {
         var loaded = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
         var thread = Thread.ofVirtual()
                 .start(() -> answer.run(() -> {
+                    asked.countDown();
                     await(loaded);
                     return chat();
                 }));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
         answer.stop();
         assertThat(answer.state().phase()).isEqualTo(Answer.Phase.ENDED);
         loaded.countDown();
@@ -171,11 +176,73 @@ class AnswerTest {
         assertThat(gone.state().failure()).contains("There is no such conversation");
     }
 
+    @Test
+    void stoppingWhileItWaitsForTheEngineInterruptsTheWait() throws Exception {
+        var never = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        var waiting = new CountDownLatch(1);
+        var thread = Thread.ofVirtual()
+                .start(() -> answer.run(() -> {
+                    waiting.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new HostException(InferenceError.STREAM_CLOSED, "The request was given up while it waited");
+                }));
+        assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+        answer.stop();
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(interrupted.getCount()).isZero();
+        assertThat(answer.state().failure()).isEmpty();
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatWasStoppedBeforeItsTurnAsksNobody() {
+        answer.stop();
+        answer.run(() -> {
+            throw new AssertionError("nobody is to be asked");
+        });
+        assertThat(answer.state())
+                .isEqualTo(new Answer.State(Answer.Phase.ENDED, "", 0, OptionalDouble.empty(), Optional.empty()));
+    }
+
+    @Test
+    void anErrorEndsItAsAnyFailureDoes() {
+        answer.run(() -> {
+            throw new NoClassDefFoundError("of a plugin that went");
+        });
+        assertThat(answer.state().phase()).isEqualTo(Answer.Phase.ENDED);
+        assertThat(answer.state().failure()).contains(Note.FAILED);
+        assertThat(answer.awaitEnd(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void anErrorWhileItIsKeptEndsItToo() {
+        var unkept = new Answer(
+                "tiny",
+                message -> {
+                    throw new NoClassDefFoundError("of a plugin that went");
+                },
+                nanos::get);
+        stream.text("Hello").finish(FinishReason.STOP);
+        unkept.run(this::chat);
+        assertThat(unkept.state().phase()).isEqualTo(Answer.Phase.ENDED);
+    }
+
+    /** As an engine that pays no heed to being interrupted. */
     private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        var heeded = false;
+        while (!heeded) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+                heeded = true;
+            } catch (InterruptedException e) {
+                heeded = false;
+            }
         }
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.di.Instantiator;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
+import io.beep.host.inference.Chat;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.InferenceError;
@@ -19,6 +21,7 @@ import io.beep.host.ui.dev.ScriptedStream;
 import io.beep.host.ui.frame.NotFoundView;
 import io.beep.host.ui.server.TestHost;
 import io.beep.host.ui.server.TestUi;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,38 @@ class ChatViewTest {
                             .items())
                     .isEmpty();
             assertThat(page.location()).isEqualTo("chat");
+        }
+    }
+
+    @Test
+    void whatAnotherPageHasAnsweredIsKeptBeforeTheNextQuestion() throws Exception {
+        var admin = host.security.adminCaller();
+        var id = host.chats
+                .create(admin, FakeModels.smol().id(), NewMessage.user("One"))
+                .id();
+        try (var page = host.page().open("chat/" + id)) {
+            var elsewhere = new ScriptedStream().text("Half");
+            var answer = Instantiator.get(page.ui())
+                    .getOrCreate(Elsewhere.class)
+                    .answers
+                    .begin(
+                            id,
+                            "tiny",
+                            () -> new Chat("chatcmpl-1", "tiny", Instant.EPOCH, elsewhere),
+                            made -> host.chats.append(admin, id, made));
+            page.until(() -> answer.state().text().equals("Half"));
+            send(page, "Two");
+            host.answers.take().finish(FinishReason.STOP);
+            assertThat(host.chats.all(id)).extracting(Message::content).containsExactly("One", "Half", "Two");
+        }
+    }
+
+    /** What another page has in its hands. */
+    public static final class Elsewhere {
+        private final Answers answers;
+
+        public Elsewhere(Answers answers) {
+            this.answers = answers;
         }
     }
 

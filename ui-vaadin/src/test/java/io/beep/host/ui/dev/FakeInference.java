@@ -26,10 +26,16 @@ public final class FakeInference implements Inference {
     private final Map<String, LoadedModel> loaded = new ConcurrentHashMap<>();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final Function<ChatRequest, ChatStream> answers;
+    private volatile boolean broken;
 
     public FakeInference(FakeModels models, Function<ChatRequest, ChatStream> answers) {
         this.models = models;
         this.answers = answers;
+    }
+
+    /** From now on loading fails as by a fault of the program. */
+    public void breakDown() {
+        broken = true;
     }
 
     @Override
@@ -49,6 +55,9 @@ public final class FakeInference implements Inference {
     @Override
     public LoadedModel load(Caller caller, String modelId) {
         var model = models.get(caller, modelId);
+        if (broken) {
+            throw new NoClassDefFoundError("of a backend");
+        }
         if (model.sizeBytes() > 1_000_000_000) {
             throw new HostException(InferenceError.OUT_OF_MEMORY, model.name() + " needs 5.1 GB, and 2.3 GB are free");
         }

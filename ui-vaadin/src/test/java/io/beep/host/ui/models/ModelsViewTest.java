@@ -117,6 +117,17 @@ class ModelsViewTest {
     }
 
     @Test
+    void aFaultWhileAModelIsLoadedLeavesNothingBusy() {
+        host.models.put(FakeModels.smol());
+        host.inference.breakDown();
+        try (var page = host.page().open("models")) {
+            menu(page, FakeModels.smol(), "Load into memory");
+            page.until(() -> page.text().contains("incident"));
+            assertThat(items(page, FakeModels.smol()).map(MenuItem::getText)).contains("Load into memory");
+        }
+    }
+
+    @Test
     void aLoadedModelCanBeUnloaded() {
         host.models.put(FakeModels.smol());
         var admin = host.security.adminCaller();
