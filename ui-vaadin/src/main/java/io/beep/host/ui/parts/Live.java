@@ -4,11 +4,13 @@ package io.beep.host.ui.parts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.Command;
+import com.vaadin.flow.shared.Registration;
 import io.beep.host.spi.error.HostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +21,26 @@ import org.slf4j.LoggerFactory;
 public final class Live {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
     private static final Duration QUIET = Duration.ofMillis(200);
+    /** A service that was away is there again, one that was followed has been replaced: nobody tells that a subscription is dead. */
+    private static final Duration RENEWAL = Duration.ofSeconds(20);
 
     private final Background background;
+    private final Duration renewal;
 
     public Live(Background background) {
+        this(background, RENEWAL);
+    }
+
+    Live(Background background, Duration renewal) {
         this.background = background;
+        this.renewal = renewal;
     }
 
     /**
-     * Refreshes after each change.
+     * Refreshes after each change, and once when it began to listen, for what changed before.
      *
-     * @param subscribe gives the listener that it gets to whatever changes; called in an event of the page. What it returns
-     *     is closed when the component leaves the page
+     * @param subscribe gives the listener that it gets to whatever changes; called in an event of the page, now and then anew. What
+     *     it returned before is closed then, and when the component leaves the page
      * @param refresh runs in {@code UI.access}
      */
     public void follow(Component shown, Function<Runnable, AutoCloseable> subscribe, Command refresh) {
@@ -42,7 +52,7 @@ public final class Live {
             Component shown, Function<Runnable, AutoCloseable> subscribe, Command refresh, Supplier<Duration> quiet) {
         Attached.during(shown, ui -> {
             var waiting = new AtomicBoolean();
-            var subscription = subscription(subscribe, () -> {
+            var subscription = new Subscription(subscribe, () -> {
                 if (waiting.compareAndSet(false, true)) {
                     background.after(quiet.get(), () -> {
                         waiting.set(false);
@@ -50,7 +60,12 @@ public final class Live {
                     });
                 }
             });
-            return () -> close(subscription);
+            subscription.renew();
+            var renewing = background.every(renewal, () -> push(ui, shown, subscription::renew));
+            return () -> {
+                renewing.remove();
+                subscription.remove();
+            };
         });
     }
 
@@ -70,21 +85,50 @@ public final class Live {
                 .run();
     }
 
-    /** What refuses to be followed is shown as it was. */
-    private static AutoCloseable subscription(Function<Runnable, AutoCloseable> subscribe, Runnable listener) {
-        try {
-            return subscribe.apply(listener);
-        } catch (HostException refused) {
-            LOG.debug("Shown without what changes later", refused);
-            return () -> {};
-        }
-    }
+    /** A page's ear at whatever changes. It is used in events of the page alone. */
+    private static final class Subscription implements Registration {
+        private static final long serialVersionUID = 1L;
 
-    private static void close(AutoCloseable subscription) {
-        try {
-            subscription.close();
-        } catch (Exception e) {
-            LOG.warn("Could not unsubscribe a page", e);
+        private final transient Function<Runnable, AutoCloseable> subscribe;
+        private final transient Runnable listener;
+        private transient @Nullable AutoCloseable current;
+        private boolean over;
+
+        Subscription(Function<Runnable, AutoCloseable> subscribe, Runnable listener) {
+            this.subscribe = subscribe;
+            this.listener = listener;
+        }
+
+        /** Listens anew. What refuses to be followed is shown as it was. */
+        void renew() {
+            if (over) {
+                return;
+            }
+            close();
+            try {
+                current = subscribe.apply(listener);
+            } catch (HostException refused) {
+                LOG.debug("Shown without what changes later", refused);
+                return;
+            }
+            listener.run();
+        }
+
+        @Override
+        public void remove() {
+            over = true;
+            close();
+        }
+
+        private void close() {
+            try {
+                if (current != null) {
+                    current.close();
+                }
+            } catch (Exception e) {
+                LOG.warn("Could not unsubscribe a page", e);
+            }
+            current = null;
         }
     }
 }
