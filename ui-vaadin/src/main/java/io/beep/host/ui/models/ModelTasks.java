@@ -27,7 +27,8 @@ public final class ModelTasks {
             case FAILED, INTERRUPTED ->
                 Toast.error(ui.getTranslation(
                         "models.task.failed", task.title(), task.error().orElse("")));
-            default -> Toast.done(ui.getTranslation("models.task.cancelled", task.title()));
+            case CANCELLED -> Toast.done(ui.getTranslation("models.task.cancelled", task.title()));
+            case QUEUED, RUNNING -> throw new IllegalArgumentException(task.title() + " has not ended");
         }
     }
 }

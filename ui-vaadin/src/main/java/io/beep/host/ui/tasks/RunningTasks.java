@@ -4,6 +4,8 @@ package io.beep.host.ui.tasks;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.beep.host.security.Access;
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.Task;
@@ -37,7 +39,7 @@ public final class RunningTasks extends Div {
      * Shows none to those who may not see tasks.
      *
      * @param which of the caller's tasks to show
-     * @param ended gets each task that ended while it was shown
+     * @param ended gets each task that ended while it was shown, in the state in which it did
      */
     public RunningTasks(
             Tasks tasks,
@@ -83,9 +85,13 @@ public final class RunningTasks extends Div {
     }
 
     private void refresh() {
-        var running = mayLook() ? running() : List.<Task>of();
-        running.forEach(this::show);
-        dropAllBut(running);
+        if (mayLook()) {
+            var running = running();
+            running.forEach(this::show);
+            lookAtTheOthers(running);
+        } else {
+            List.copyOf(cards.keySet()).forEach(this::drop);
+        }
         update();
     }
 
@@ -94,8 +100,9 @@ public final class RunningTasks extends Div {
         setVisible(!cards.isEmpty() || none.getParent().isPresent());
     }
 
+    /** In the order in which a task goes through these states: one that begins meanwhile is seen twice, and never missed. */
     private List<Task> running() {
-        return Stream.of(Task.State.RUNNING, Task.State.QUEUED)
+        return Stream.of(Task.State.QUEUED, Task.State.RUNNING)
                 .flatMap(this::inState)
                 .filter(which)
                 .toList();
@@ -117,12 +124,35 @@ public final class RunningTasks extends Div {
         }
     }
 
-    private void dropAllBut(List<Task> running) {
-        var gone = new HashSet<>(cards.keySet());
-        running.forEach(task -> gone.remove(task.id()));
-        gone.forEach(id -> {
-            Optional.ofNullable(cards.remove(id)).ifPresent(this::remove);
-            ended.accept(tasks.get(caller.get(), id));
-        });
+    /** Those that are shown and were not listed have ended, or are on a later page of the list. */
+    private void lookAtTheOthers(List<Task> listed) {
+        var others = new HashSet<>(cards.keySet());
+        listed.forEach(task -> others.remove(task.id()));
+        others.forEach(id -> find(id).ifPresentOrElse(this::lookAt, () -> drop(id)));
+    }
+
+    private void lookAt(Task task) {
+        if (task.state().isEnd()) {
+            drop(task.id());
+            ended.accept(task);
+        } else {
+            show(task);
+        }
+    }
+
+    private void drop(UUID id) {
+        Optional.ofNullable(cards.remove(id)).ifPresent(this::remove);
+    }
+
+    /** A task, unless it is gone for good, or for this caller. */
+    private Optional<Task> find(UUID id) {
+        try {
+            return Optional.of(tasks.get(caller.get(), id));
+        } catch (HostException gone) {
+            if (gone.kind() == ErrorKind.NOT_FOUND || gone.kind() == ErrorKind.DENIED) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
     }
 }

@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tasks that are put in and changed by hand. */
 public final class FakeTasks implements Tasks {
     private final ConcurrentSkipListMap<UUID, Task> tasks = new ConcurrentSkipListMap<>();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
     private volatile boolean quick;
 
     /** Puts a task in, or changes it, and tells those who listen. */
@@ -37,6 +39,17 @@ public final class FakeTasks implements Tasks {
     /** From now on what is submitted is over before anybody can look. */
     public void hurry() {
         quick = true;
+    }
+
+    /** Does something once, between the next list that somebody asks for and the one after. */
+    public void betweenLists(Runnable what) {
+        meanwhile.set(what);
+    }
+
+    /** Takes a task away, and tells those who listen. */
+    public void remove(UUID id) {
+        tasks.remove(id);
+        listeners.forEach(Runnable::run);
     }
 
     /** How many listen. */
@@ -84,9 +97,12 @@ public final class FakeTasks implements Tasks {
         if (caller.isAnonymous()) {
             throw new HostException(SecurityError.NOT_SIGNED_IN, "Sign in first");
         }
-        return Page.of(tasks.descendingMap().values().stream()
+        var listed = Page.of(tasks.descendingMap().values().stream()
                 .filter(task -> filter.state().isEmpty() || filter.state().get() == task.state())
+                .limit(page.limit())
                 .toList());
+        Optional.ofNullable(meanwhile.getAndSet(null)).ifPresent(Runnable::run);
+        return listed;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.beep.host.ui.dev.FakeTasks;
 import io.beep.host.ui.server.TestHost;
 import io.beep.host.ui.server.TestUi;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,46 @@ class ModelsViewTest {
             page.one(Button.class, button -> button.getAriaLabel().orElse("").startsWith("Import Llama"))
                     .click();
             page.until(() -> page.text().contains("Done: Import of /home/ada/.beep-llm/import/Llama"));
+        }
+    }
+
+    @Test
+    void anImportThatBeginsWhileItIsLookedForIsNotTakenForOneThatEnded() {
+        host.tasks.put(FakeTasks.task(1, "model-import", "Import of smol.gguf", Task.State.QUEUED, 0));
+        try (var page = host.page().open("models")) {
+            page.until(() -> page.text().contains("Import of smol.gguf"));
+            host.tasks.betweenLists(() ->
+                    host.tasks.put(FakeTasks.task(1, "model-import", "Import of smol.gguf", Task.State.RUNNING, 10)));
+            host.tasks.put(FakeTasks.task(2, "model-import", "Import of other.gguf", Task.State.QUEUED, 0));
+            page.until(() -> page.text().contains("Import of other.gguf"));
+            assertThat(page.text()).contains("Import of smol.gguf").doesNotContain("Cancelled");
+        }
+    }
+
+    @Test
+    void anImportBeyondTheFirstPageOfTheListIsNotTakenForOneThatEnded() {
+        host.tasks.put(FakeTasks.task(1, "model-import", "Import of smol.gguf", Task.State.RUNNING, 10));
+        try (var page = host.page().open("models")) {
+            page.until(() -> page.text().contains("Import of smol.gguf"));
+            for (var i = 2; i < 2 + PageRequest.first().limit(); i++) {
+                host.tasks.put(FakeTasks.task(i, "model-import", "Import of " + i, Task.State.RUNNING, 10));
+            }
+            var last = "Import of " + (1 + PageRequest.first().limit());
+            page.until(() -> page.text().contains(last));
+            assertThat(page.text()).contains("Import of smol.gguf").doesNotContain("Cancelled");
+        }
+    }
+
+    @Test
+    void anImportThatIsGoneKeepsNoOtherFromBeingTold() {
+        host.tasks.put(FakeTasks.task(1, "model-import", "Import of gone.gguf", Task.State.RUNNING, 10));
+        host.tasks.put(FakeTasks.task(2, "model-import", "Import of smol.gguf", Task.State.RUNNING, 10));
+        try (var page = host.page().open("models")) {
+            page.until(() -> page.text().contains("Import of gone.gguf"));
+            host.tasks.remove(new UUID(0, 1));
+            host.tasks.put(FakeTasks.task(2, "model-import", "Import of smol.gguf", Task.State.CANCELLED, 10));
+            page.until(() -> page.text().contains("Cancelled: Import of smol.gguf"));
+            assertThat(page.text()).doesNotContain("gone.gguf");
         }
     }
 
