@@ -29,6 +29,7 @@ class DependencyRulesTest {
 
     /** Methods of a capability's API that have no caller: they make callers, or ask what everybody may know. An addition is a decision. */
     private static final Set<String> WITHOUT_CALLER = Set.of(
+            "Authentication.byIdleSession",
             "Authentication.byKey",
             "Authentication.bySession",
             "Authentication.csrfToken",

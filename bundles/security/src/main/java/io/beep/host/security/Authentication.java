@@ -20,8 +20,14 @@ public interface Authentication {
      */
     SignedIn signIn(Caller visitor, String name, String password);
 
-    /** The caller of a session's token; empty when it is unknown, expired, signed out or its account disabled. */
+    /**
+     * The caller of a session's token; empty when it is unknown, expired, signed out or its account disabled. This is a use of
+     * the session, which begins its idle time anew.
+     */
     Optional<Caller> bySession(String token, Via via, String address, String requestId);
+
+    /** As {@link #bySession}, and no use of the session: for what is looked up with nobody at the keyboard, as for an open page. */
+    Optional<Caller> byIdleSession(String token, Via via, String address, String requestId);
 
     /** The token that changes by this session must carry; derived from the session, so that it survives a restart. */
     String csrfToken(String sessionToken);

@@ -3,7 +3,9 @@ package io.beep.host.ui.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.internal.CurrentInstance;
 import com.vaadin.flow.server.Command;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.shared.Registration;
 import io.beep.host.spi.error.HostException;
 import java.time.Duration;
@@ -77,6 +79,8 @@ public final class Live {
     private static void push(UI ui, Component shown, Command refresh) {
         ui.accessLater(
                         () -> {
+                            // It may run at the end of somebody's request, and is none of it.
+                            CurrentInstance.set(VaadinRequest.class, null);
                             if (shown.isAttached()) {
                                 refresh.execute();
                             }

@@ -9,11 +9,13 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.web.RequestId;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Asks at each event whose session the browser's cookie is. For what is pushed between requests, the cookie of the browser's
- * last request counts; it is checked as the others are, so that a session that ended shows nothing new.
+ * last request counts; it is checked as the others are, so that a session that ended shows nothing new. A push is no use of the
+ * session: else a page that is merely open would keep it alive for ever.
  */
 public final class SessionCaller implements CurrentCaller {
     private final Authentication authentication;
@@ -28,14 +30,18 @@ public final class SessionCaller implements CurrentCaller {
     public Caller get() {
         var request = VaadinServletRequest.getCurrent();
         return request == null
-                ? caller(lastSeen(), "push-" + UUID.randomUUID())
-                : caller(see(request), RequestId.of(request));
+                ? caller(lastSeen(), "push-" + UUID.randomUUID(), authentication::byIdleSession)
+                : caller(see(request), RequestId.of(request), authentication::bySession);
     }
 
-    private Caller caller(Browser browser, String requestId) {
+    private Caller caller(Browser browser, String requestId, Lookup lookup) {
         return browser.token()
-                .flatMap(token -> authentication.bySession(token, Via.UI, browser.address(), requestId))
+                .flatMap(token -> lookup.caller(token, Via.UI, browser.address(), requestId))
                 .orElseGet(() -> callers.anonymous(Via.UI, browser.address(), requestId));
+    }
+
+    private interface Lookup {
+        Optional<Caller> caller(String token, Via via, String address, String requestId);
     }
 
     private static Browser see(VaadinServletRequest request) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One account, {@code admin}, whose password is {@link #PASSWORD}, and what it may. */
 public final class FakeSecurity implements Access, Authentication, Callers, Accounts, Setup {
@@ -34,12 +35,18 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final Map<String, Caller> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger uses = new AtomicInteger();
     private final UUID admin = new UUID(1, 1);
     private volatile boolean setupNeeded;
 
     /** From now on nobody has this permission. */
     public void deny(String permission) {
         denied.add(permission);
+    }
+
+    /** How often sessions were used. */
+    public int uses() {
+        return uses.get();
     }
 
     public void needSetup() {
@@ -112,6 +119,12 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     @Override
     public Optional<Caller> bySession(String token, Via via, String address, String requestId) {
+        uses.incrementAndGet();
+        return byIdleSession(token, via, address, requestId);
+    }
+
+    @Override
+    public Optional<Caller> byIdleSession(String token, Via via, String address, String requestId) {
         return Optional.ofNullable(sessions.get(token));
     }
 

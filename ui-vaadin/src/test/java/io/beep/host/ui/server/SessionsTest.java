@@ -3,6 +3,7 @@ package io.beep.host.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.di.Instantiator;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Via;
@@ -47,6 +48,16 @@ class SessionsTest {
             host.tasks.put(FakeTasks.task(1, "kind", "Secret work", Task.State.RUNNING, 5));
             page.until(() -> page.has(SignInView.class));
             assertThat(page.text()).doesNotContain("Secret work");
+        }
+    }
+
+    @Test
+    void aPageThatIsMerelyOpenDoesNotUseTheSession() {
+        try (var page = host.page().open("tasks")) {
+            host.tasks.put(FakeTasks.task(1, "kind", "Work", Task.State.RUNNING, 5));
+            page.until(() -> page.has(Grid.class)
+                    && page.one(Grid.class).getListDataView().getItemCount() == 1);
+            assertThat(host.security.uses()).isZero();
         }
     }
 

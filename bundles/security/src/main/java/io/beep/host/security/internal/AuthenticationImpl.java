@@ -90,18 +90,26 @@ public final class AuthenticationImpl implements Authentication {
 
     @Override
     public Optional<Caller> bySession(String token, Via via, String address, String requestId) {
-        return sessions.use(token)
-                .flatMap(session -> directory
-                        .account(session.accountId())
-                        .filter(AccountState::active)
-                        .map(account -> new Caller(
-                                account.id(),
-                                account.name(),
-                                Optional.empty(),
-                                via,
-                                address,
-                                requestId,
-                                Optional.of(session.createdAt()))));
+        return sessions.use(token).flatMap(session -> caller(session, via, address, requestId));
+    }
+
+    @Override
+    public Optional<Caller> byIdleSession(String token, Via via, String address, String requestId) {
+        return sessions.look(token).flatMap(session -> caller(session, via, address, requestId));
+    }
+
+    private Optional<Caller> caller(SessionState session, Via via, String address, String requestId) {
+        return directory
+                .account(session.accountId())
+                .filter(AccountState::active)
+                .map(account -> new Caller(
+                        account.id(),
+                        account.name(),
+                        Optional.empty(),
+                        via,
+                        address,
+                        requestId,
+                        Optional.of(session.createdAt())));
     }
 
     @Override

@@ -71,14 +71,24 @@ public final class Sessions {
 
     /** The session of a token, unless it is over; using it keeps it alive. */
     Optional<SessionState> use(String token) {
-        if (!Tokens.isToken(token)) {
-            return Optional.empty();
-        }
-        var hash = Tokens.hash(token);
         var now = clock.instant();
-        var session = remembered.get(hash, this::read).filter(found -> isAlive(found, now));
-        session.ifPresent(found -> lastUse.note(hash, found.lastUsedAt(), now, at -> write(hash, at)));
+        var session = look(token, now);
+        session.ifPresent(found -> {
+            var hash = Tokens.hash(token);
+            lastUse.note(hash, found.lastUsedAt(), now, at -> write(hash, at));
+        });
         return session;
+    }
+
+    /** The session of a token, unless it is over; this keeps nothing alive. */
+    Optional<SessionState> look(String token) {
+        return look(token, clock.instant());
+    }
+
+    private Optional<SessionState> look(String token, Instant now) {
+        return Tokens.isToken(token)
+                ? remembered.get(Tokens.hash(token), this::read).filter(found -> isAlive(found, now))
+                : Optional.empty();
     }
 
     /** Ends a session; whose it was, if there was one. */

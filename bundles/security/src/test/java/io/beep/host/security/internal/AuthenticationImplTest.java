@@ -8,6 +8,7 @@ import static io.beep.host.security.internal.TestSecurity.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.security.SecurityError;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
 import java.nio.file.Path;
@@ -180,6 +181,34 @@ class AuthenticationImplTest {
         assertThat(host.bySession(token)).as("its use kept it alive").isPresent();
         host.clock.advance(TestSecurity.IDLE);
         assertThat(host.bySession(token)).isEmpty();
+    }
+
+    @Test
+    void lookingAtASessionDoesNotKeepItAlive() {
+        var token = host.signIn("alice");
+        for (var i = 1; i < TestSecurity.IDLE.toMinutes(); i++) {
+            host.clock.advance(Duration.ofMinutes(1));
+            assertThat(look(token)).isPresent();
+        }
+
+        host.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(look(token)).isEmpty();
+        assertThat(host.bySession(token)).isEmpty();
+    }
+
+    @Test
+    void whoIsLookedAtIsWhoUsedTheSession() {
+        var token = host.signIn("alice");
+
+        assertThat(look(token)).isEqualTo(host.bySession(token));
+        host.accounts.changeActive(system(), "alice", false);
+        assertThat(look(token)).isEmpty();
+        assertThat(look("")).isEmpty();
+    }
+
+    private Optional<Caller> look(String token) {
+        return host.authentication.byIdleSession(token, Via.UI, ADDRESS, "request-2");
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class FakeSecurity implements Authentication, Callers, Access {
     }
 
     @Override
+    public Optional<Caller> byIdleSession(String token, Via via, String address, String requestId) {
+        return bySession(token, via, address, requestId);
+    }
+
+    @Override
     public Optional<Caller> bySession(String token, Via via, String address, String requestId) {
         return token.equals(ANNS_SESSION)
                 ? Optional.of(caller("ann", Optional.empty(), via, address, requestId))
