@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.PasswordField;
+import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.ui.parts.Toast;
 import java.util.function.BiConsumer;
@@ -20,7 +21,7 @@ final class ChangePasswordDialog extends Dialog {
     private final PasswordField current = new PasswordField(getTranslation("password.current"));
     private final NewPasswordField replacement = new NewPasswordField(getTranslation("password.new"), () -> "");
 
-    /** @param change takes the current password and the new one; what it throws is shown at the first field */
+    /** @param change takes the current password and the new one; what it throws is shown at the field that it is about */
     ChangePasswordDialog(BiConsumer<String, String> change) {
         this.change = change;
         setHeaderTitle(getTranslation("account.password"));
@@ -44,8 +45,10 @@ final class ChangePasswordDialog extends Dialog {
         try {
             change.accept(current.getValue(), replacement.getValue());
         } catch (HostException refused) {
-            current.setErrorMessage(refused.text());
-            current.setInvalid(true);
+            var field = refused.code() == SecurityError.PASSWORD_NOT_FIT ? replacement : current;
+            field.setErrorMessage(refused.text());
+            field.setInvalid(true);
+            field.focus();
             return;
         }
         close();
