@@ -77,8 +77,15 @@ public final class Contributions {
         }
     }
 
+    /** Whoever listens and fails keeps no other from hearing of it, and the page from being there. */
     private void changed() {
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> {
+            try {
+                listener.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("A change of the pages was not taken in by all that show them", e);
+            }
+        });
     }
 
     private Stream<ContributedPage> inService() {

@@ -9,38 +9,68 @@ import io.beep.host.ui.frame.ContributedPage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the router in step with the contributed pages. */
+/** Keeps the router in step with the contributed pages. A page that cannot be routed is left out, and keeps no other from it. */
 final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
     private final RouteConfiguration routes;
+    private final Supplier<List<ContributedPage>> pages;
     private final Class<? extends RouterLayout> frame;
     /** What is routed by us; guarded by this. */
     private final Map<String, Class<? extends Component>> routed = new HashMap<>();
 
-    /** @param frame what is around each page */
-    Routes(RouteConfiguration routes, Class<? extends RouterLayout> frame) {
+    /**
+     * Routes nothing yet.
+     *
+     * @param frame what is around each page
+     * @param pages what is contributed at the moment
+     */
+    Routes(RouteConfiguration routes, Class<? extends RouterLayout> frame, Supplier<List<ContributedPage>> pages) {
         this.routes = routes;
+        this.pages = pages;
         this.frame = frame;
     }
 
-    /** Routes these pages, and no others that were routed before. */
-    synchronized void show(List<ContributedPage> pages) {
+    /**
+     * Routes the pages that are contributed now, and no others that were routed before. They are read in here: of two changes at once
+     * the later one is what remains.
+     */
+    synchronized void refresh() {
         var wanted = new HashMap<String, Class<? extends Component>>();
-        pages.forEach(page -> wanted.put(page.path(), page.view()));
+        pages.get().forEach(page -> wanted.put(page.path(), page.view()));
+        var before = Set.copyOf(routed.values());
         routes.update(() -> {
-            routed.entrySet().stream()
-                    .filter(old -> old.getValue() != wanted.get(old.getKey()))
-                    .forEach(old -> routes.removeRoute(old.getValue()));
-            wanted.entrySet().stream()
-                    .filter(page -> page.getValue() != routed.get(page.getKey()))
-                    .forEach(page -> routes.setRoute(page.getKey(), page.getValue(), List.of(frame)));
+            routed.entrySet().removeIf(old -> {
+                var goes = old.getValue() != wanted.get(old.getKey());
+                if (goes) {
+                    routes.removeRoute(old.getValue());
+                }
+                return goes;
+            });
+            wanted.forEach((path, view) -> {
+                if (!routed.containsKey(path) && route(path, view)) {
+                    routed.put(path, view);
+                }
+            });
         });
-        var forgets = !wanted.values().containsAll(routed.values());
-        routed.clear();
-        routed.putAll(wanted);
-        if (forgets) {
+        if (!routed.values().containsAll(before)) {
             ReflectionCache
                     .clearAll(); // Vaadin remembers what it learnt of classes for good, and with them their bundle
+        }
+    }
+
+    private boolean route(String path, Class<? extends Component> view) {
+        try {
+            routes.setRoute(path, view, List.of(frame));
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The page \"{}\" ({}) cannot be shown", path, view.getName(), e);
+            return false;
         }
     }
 }

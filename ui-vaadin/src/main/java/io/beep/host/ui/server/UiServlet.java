@@ -99,9 +99,9 @@ public final class UiServlet extends VaadinServlet {
         fixed.setRoute("sign-in", SignInView.class);
         fixed.setRoute("setup", SetupView.class);
         registry.setErrorNavigationTargets(Set.of(NotFoundView.class, NoAccessView.class, FailureView.class));
-        var routes = new Routes(fixed, MainLayout.class);
-        routes.show(contributions.pages());
-        following = contributions.onChange(() -> routes.show(contributions.pages()));
+        var routes = new Routes(fixed, MainLayout.class, contributions::pages);
+        following = contributions.onChange(routes::refresh);
+        routes.refresh();
     }
 
     @Override

@@ -127,6 +127,21 @@ class ContributionsTest {
         assertThat(heard).hasValue(2);
     }
 
+    @Test
+    void aListenerThatFailsKeepsNoOtherFromHearing() {
+        var heard = new AtomicInteger();
+        contributions.onChange(() -> {
+            throw new IllegalStateException("broken");
+        });
+        contributions.onChange(heard::incrementAndGet);
+        contributions.onChange(() -> {
+            throw new NoClassDefFoundError("broken");
+        });
+        bind(1, page("a", 1, Guarded.class));
+        assertThat(heard).hasValue(1);
+        assertThat(contributions.pages()).hasSize(1);
+    }
+
     private void bind(long id, ViewContribution contribution) {
         contributions.bind(contribution, Map.of(Constants.SERVICE_ID, id));
     }
