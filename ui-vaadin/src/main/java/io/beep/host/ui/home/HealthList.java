@@ -5,7 +5,9 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.beep.host.security.Access;
 import io.beep.host.spi.health.Health;
+import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.parts.Live;
 import io.beep.host.ui.parts.Status;
@@ -21,10 +23,14 @@ final class HealthList extends Div {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final transient HostHealth health;
+    private final transient Access access;
+    private final transient CurrentCaller caller;
     private final transient Background background;
 
-    HealthList(HostHealth health, Background background) {
+    HealthList(HostHealth health, Access access, CurrentCaller caller, Background background) {
         this.health = health;
+        this.access = access;
+        this.caller = caller;
         this.background = background;
         addClassName("beep-rows");
         new Live(background).every(this, PAUSE, () -> look(UI.getCurrent()));
@@ -36,7 +42,11 @@ final class HealthList extends Div {
         look(event.getUI());
     }
 
-    private void look(UI ui) {
+    void look(UI ui) {
+        if (!access.allows(caller.get(), HomeView.HEALTH)) {
+            show(List.of()); // it may have been taken away since the page was opened
+            return;
+        }
         background.call(
                 ui,
                 health::findings,

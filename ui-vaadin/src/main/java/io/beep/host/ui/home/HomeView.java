@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 public final class HomeView extends Div {
     private static final long serialVersionUID = 1L;
 
+    /** What one must be allowed to, to see how the host is. */
+    static final String HEALTH = "health:read";
+
     private final transient Access access;
     private final transient CurrentCaller caller;
     private final Div left = column();
@@ -58,7 +61,10 @@ public final class HomeView extends Div {
                         getTranslation("home.tasks"),
                         new RunningTasks(tasks, access, caller, background, task -> true, task -> {})
                                 .orElse(getTranslation("home.tasks.none"))));
-        addTo(right, "health:read", () -> new Panel(getTranslation("home.health"), new HealthList(health, background)));
+        addTo(
+                right,
+                HEALTH,
+                () -> new Panel(getTranslation("home.health"), new HealthList(health, access, caller, background)));
     }
 
     private static Div column() {

@@ -70,6 +70,17 @@ class HomeViewTest {
     }
 
     @Test
+    void whatOneMayNotSeeAnyMoreIsNotShownAnyMore() {
+        try (var page = host.page().open("")) {
+            page.until(() -> page.text().contains("3.1 GB are left on the disk of the models"));
+            host.security.deny("health:read");
+            var list = page.one(HealthList.class);
+            list.look(page.ui());
+            assertThat(page.text()).doesNotContain("3.1 GB");
+        }
+    }
+
+    @Test
     void eachSeesWhatHeMaySee() {
         host.security.deny("models:read");
         host.security.deny("inference:read");
