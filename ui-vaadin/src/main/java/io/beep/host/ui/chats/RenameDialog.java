@@ -6,18 +6,18 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
+import io.beep.host.chats.Conversation;
 import java.util.function.Consumer;
 
 /** Another title for a conversation. */
 final class RenameDialog extends Dialog {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 120;
 
     RenameDialog(String title, Consumer<String> renamed) {
         setHeaderTitle(getTranslation("chat.rename"));
         setWidth("26rem");
         var field = new TextField(getTranslation("chat.rename.title"));
-        field.setMaxLength(LONGEST);
+        field.setMaxLength(Conversation.LONGEST_TITLE);
         field.setWidthFull();
         field.setValue(title);
         field.setAutoselect(true);

@@ -3,6 +3,7 @@ package io.beep.host.ui.security;
 
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.beep.host.security.PasswordLimits;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -15,14 +16,14 @@ final class NewPasswordField extends PasswordField {
     NewPasswordField(String label, Supplier<String> name) {
         setLabel(label);
         setRequired(true);
-        setMinLength(PasswordStrength.SHORTEST);
-        setMaxLength(PasswordStrength.LONGEST);
+        setMinLength(PasswordLimits.SHORTEST);
+        setMaxLength(PasswordLimits.LONGEST);
         setWidthFull();
         getElement().setAttribute("autocomplete", "new-password");
-        setHelperText(getTranslation("password.help", PasswordStrength.SHORTEST));
+        setHelperText(getTranslation("password.help", PasswordLimits.SHORTEST));
         setI18n(new PasswordFieldI18n()
                 .setRequiredErrorMessage(getTranslation("password.required"))
-                .setMinLengthErrorMessage(getTranslation("password.tooShort", PasswordStrength.SHORTEST)));
+                .setMinLengthErrorMessage(getTranslation("password.tooShort", PasswordLimits.SHORTEST)));
         setValueChangeMode(ValueChangeMode.LAZY);
         setValueChangeTimeout(PAUSE_MILLIS);
         addValueChangeListener(event -> show(PasswordStrength.of(event.getValue(), name.get())));
@@ -35,6 +36,6 @@ final class NewPasswordField extends PasswordField {
     private void show(PasswordStrength strength) {
         var word = strength.name().toLowerCase(Locale.ROOT).replace('_', '-');
         getElement().setAttribute("data-strength", getValue().isEmpty() ? "none" : word);
-        setHelperText(getTranslation("password.strength." + word, PasswordStrength.SHORTEST));
+        setHelperText(getTranslation("password.strength." + word, PasswordLimits.SHORTEST));
     }
 }

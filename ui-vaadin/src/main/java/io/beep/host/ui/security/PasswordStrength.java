@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.security;
 
+import io.beep.host.security.PasswordLimits;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,9 +13,6 @@ enum PasswordStrength {
     FAIR,
     STRONG;
 
-    static final int SHORTEST = 10;
-    static final int LONGEST = 256;
-
     private static final double BITS_FAIR = 55;
     private static final double BITS_STRONG = 75;
     private static final int ADDED = 8;
@@ -23,11 +21,11 @@ enum PasswordStrength {
 
     /** The strength of {@code password} for the account {@code name}. */
     static PasswordStrength of(String password, String name) {
-        if (password.length() < SHORTEST) {
+        if (PasswordLimits.length(password) < PasswordLimits.SHORTEST) {
             return TOO_SHORT;
         }
         var bits = distinct(password) * Math.log(alphabet(password)) / Math.log(2);
-        if (bits < BITS_FAIR || isGuessable(password, name)) {
+        if (bits < BITS_FAIR || PasswordLimits.isGuessedFirst(password) || isGuessable(password, name)) {
             return WEAK;
         }
         return bits < BITS_STRONG ? FAIR : STRONG;

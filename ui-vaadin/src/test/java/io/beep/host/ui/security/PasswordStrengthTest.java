@@ -16,6 +16,8 @@ class PasswordStrengthTest {
         "abcdefghijklmnopqrst, WEAK",
         "password12, WEAK",
         "qmzwtxkvbr, WEAK",
+        "1qaz2wsx3edc, WEAK",
+        "😀😁😂😃😄😅, TOO_SHORT",
         "correct horse, FAIR",
         "correct horse battery staple, STRONG",
         "Tq8#mZ2!vX7$kR4, STRONG",

@@ -2,6 +2,7 @@
 package io.beep.host.chats.internal;
 
 import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.Conversation;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.spi.error.HostException;
 
@@ -10,7 +11,6 @@ final class Texts {
     /** As much as a request may have. */
     private static final int MAX_CONTENT_CHARS = 2_000_000;
 
-    private static final int MAX_TITLE_CHARS = 200;
     private static final int MADE_TITLE_CHARS = 60;
 
     private Texts() {}
@@ -31,8 +31,10 @@ final class Texts {
     /** A title that somebody typed, on one line. */
     static String title(String typed) {
         var line = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (line.isEmpty() || line.length() > MAX_TITLE_CHARS) {
-            throw new HostException(ChatsError.MESSAGE_NOT_FIT, "A title has 1 to " + MAX_TITLE_CHARS + " characters")
+        if (line.isEmpty() || line.length() > Conversation.LONGEST_TITLE) {
+            throw new HostException(
+                            ChatsError.MESSAGE_NOT_FIT,
+                            "A title has 1 to " + Conversation.LONGEST_TITLE + " characters")
                     .at("title");
         }
         return line;

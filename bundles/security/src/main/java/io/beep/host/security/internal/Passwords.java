@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
+import io.beep.host.security.PasswordLimits;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import java.time.Duration;
@@ -44,12 +45,12 @@ public final class Passwords {
 
     /** The hash of a password as it is. */
     String hash(String password) {
-        return inTurn(() -> hasher.hash(PasswordRules.normal(password)));
+        return inTurn(() -> hasher.hash(PasswordLimits.normal(password)));
     }
 
     /** Whether the stored hash is this password's. */
     boolean verify(String password, String stored) {
-        var tried = isTooLong(password) ? "" : PasswordRules.normal(password);
+        var tried = isTooLong(password) ? "" : PasswordLimits.normal(password);
         return inTurn(() -> hasher.verify(tried, stored));
     }
 
@@ -68,7 +69,7 @@ public final class Passwords {
     }
 
     private static boolean isTooLong(String password) {
-        return password.length() > 2 * PasswordRules.MOST;
+        return password.length() > 2 * PasswordLimits.LONGEST;
     }
 
     private <T> T inTurn(Supplier<T> work) {
