@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.models;
 
+import io.beep.host.spi.ui.MenuPage;
 import io.beep.host.spi.ui.ViewContribution;
 import org.osgi.service.component.annotations.Component;
 
 /** Puts the models into the menu. */
-@Component
-public final class ModelsPage implements ViewContribution {
-    @Override
-    public String path() {
-        return "models";
-    }
-
-    @Override
-    public String titleKey() {
-        return "models.title";
-    }
-
-    @Override
-    public String icon() {
-        return "cubes";
-    }
-
-    @Override
-    public int order() {
-        return 300;
-    }
-
-    @Override
-    public Class<?> view() {
-        return ModelsView.class;
+@Component(service = ViewContribution.class)
+public final class ModelsPage extends MenuPage {
+    public ModelsPage() {
+        super("models", "models.title", "cubes", 300, ModelsView.class);
     }
 }

@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.tasks;
 
+import io.beep.host.spi.ui.MenuPage;
 import io.beep.host.spi.ui.ViewContribution;
 import org.osgi.service.component.annotations.Component;
 
 /** Puts the tasks into the menu. */
-@Component
-public final class TasksPage implements ViewContribution {
-    @Override
-    public String path() {
-        return "tasks";
-    }
-
-    @Override
-    public String titleKey() {
-        return "tasks.title";
-    }
-
-    @Override
-    public String icon() {
-        return "tasks";
-    }
-
-    @Override
-    public int order() {
-        return 400;
-    }
-
-    @Override
-    public Class<?> view() {
-        return TasksView.class;
+@Component(service = ViewContribution.class)
+public final class TasksPage extends MenuPage {
+    public TasksPage() {
+        super("tasks", "tasks.title", "tasks", 400, TasksView.class);
     }
 }

@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A view of the admin UI, registered as a service; ours as well as a plugin's. It is routed while it is registered, and
  * shown in the menu to those who have the permission that {@link #view()} declares by
- * {@link io.beep.host.spi.security.RequiresPermission}. A class without that annotation is never shown.
+ * {@link io.beep.host.spi.security.RequiresPermission}; one with {@link io.beep.host.spi.security.PublicAccess} is shown to
+ * everybody. A class without either is never shown. Most extend {@link MenuPage}.
  */
 @ConsumerType
 public interface ViewContribution {
