@@ -9,11 +9,21 @@ import io.beep.host.tasks.Task;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The model catalogue. A model is in it whole and checked, or not at all. */
 @ProviderType
 public interface Models {
+    /** The kind of the task that imports a file. */
+    String IMPORT_TASK = "model-import";
+
+    /** The kind of the task that fetches a starter model. */
+    String STARTER_TASK = "model-starter";
+
+    /** The kinds of tasks that bring models in. */
+    Set<String> TASKS = Set.of(IMPORT_TASK, STARTER_TASK);
+
     Page<Model> list(Caller caller, PageRequest page);
 
     /** A model by its id; {@link ModelsError#MODEL_NOT_FOUND} when there is none. */

@@ -2,6 +2,7 @@
 package io.beep.host.ui.models;
 
 import com.vaadin.flow.component.UI;
+import io.beep.host.models.Models;
 import io.beep.host.tasks.Task;
 import io.beep.host.ui.parts.Toast;
 
@@ -10,13 +11,11 @@ public final class ModelTasks {
     /** What one must be allowed to, to bring models in and to remove them. */
     public static final String MANAGE = "models:manage";
 
-    private static final String KINDS = "model-";
-
     private ModelTasks() {}
 
     /** Whether a task brings in a model. */
     public static boolean isOne(Task task) {
-        return task.kind().startsWith(KINDS);
+        return Models.TASKS.contains(task.kind());
     }
 
     /** Says how a task ended. */

@@ -102,7 +102,7 @@ public final class FakeModels implements Models {
 
     @Override
     public Task importFile(Caller caller, String path) {
-        return tasks.submit(caller, "model-import", "Import of " + path, progress -> "");
+        return tasks.submit(caller, IMPORT_TASK, "Import of " + path, progress -> "");
     }
 
     @Override
@@ -143,7 +143,7 @@ public final class FakeModels implements Models {
 
     @Override
     public Task fetchStarter(Caller caller, String starterId) {
-        return tasks.submit(caller, "model-starter", "Starter model SmolLM2 135M", progress -> "");
+        return tasks.submit(caller, STARTER_TASK, "Starter model SmolLM2 135M", progress -> "");
     }
 
     @Override

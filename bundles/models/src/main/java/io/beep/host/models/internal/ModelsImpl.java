@@ -195,10 +195,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         access.require(caller, ModelsPermissions.MANAGE, "models");
         var file = folders.resolve(path);
         return tasks.submit(
-                caller,
-                "model-import",
-                "Import of " + file.getFileName(),
-                progress -> importFile(caller, file, progress));
+                caller, IMPORT_TASK, "Import of " + file.getFileName(), progress -> importFile(caller, file, progress));
     }
 
     private String importFile(Caller caller, Path file, Progress progress) throws IOException {
@@ -276,7 +273,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 if (running.isPresent()) {
                     return running.get();
                 }
-                var begun = tasks.submit(caller, "model-starter", "Starter model " + starter.name(), progress -> {
+                var begun = tasks.submit(caller, STARTER_TASK, "Starter model " + starter.name(), progress -> {
                     var incoming = starters.fetch(starter, progress);
                     return catalogue
                             .publish(caller, incoming, starter.id(), starter.name(), "starter")
