@@ -44,7 +44,7 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
     @Activate
     public DatabaseImpl(Config config) {
         this(
-                DatabaseSettings.take(System.getProperties()),
+                DatabaseSettings.ofLauncher(),
                 config.pool__size(),
                 Math.clamp(config.connect__timeout__seconds(), 1, 300),
                 Math.clamp(config.start__timeout__seconds(), 1, 600));

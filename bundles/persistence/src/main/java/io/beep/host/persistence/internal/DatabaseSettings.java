@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -31,6 +32,9 @@ record DatabaseSettings(String url, String user, String password) {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    /** What the launcher said; the component is built anew at each change of its configuration, and the password is said once. */
+    private static @Nullable DatabaseSettings said;
+
     DatabaseSettings {
         if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL)) {
             throw new HostException(
@@ -39,7 +43,17 @@ record DatabaseSettings(String url, String user, String password) {
         }
     }
 
-    /** From the launcher's properties; the password is taken out of them. */
+    /** What the launcher said in the system properties; the password is taken out of them at the first time. */
+    static synchronized DatabaseSettings ofLauncher() {
+        var known = said;
+        if (known == null) {
+            known = take(System.getProperties());
+            said = known;
+        }
+        return known;
+    }
+
+    /** From properties; the password is taken out of them. */
     static DatabaseSettings take(Properties properties) {
         var url = properties.getProperty("beep.database.url", "");
         var user = properties.getProperty("beep.database.user", "");

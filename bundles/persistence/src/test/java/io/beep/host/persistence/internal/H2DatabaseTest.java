@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.persistence.PersistenceError;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.health.Health;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,31 @@ class H2DatabaseTest extends DatabaseContract {
         assertThat(properties).doesNotContainKey("beep.database.password");
         assertThat(settings.password()).isEqualTo("hunter2-hunter2");
         assertThat(settings).hasToString("postgresql://localhost/beep");
+    }
+
+    @Test
+    void whenItsConfigurationChangesItIsOpenedAgainWithTheSamePassword() {
+        System.setProperty("beep.database.url", "jdbc:h2:mem:again;DB_CLOSE_DELAY=-1");
+        System.setProperty("beep.database.user", "beep");
+        System.setProperty("beep.database.password", "hunter2-hunter2");
+        try {
+            for (var start = 0; start < 2; start++) {
+                try (var database = new DatabaseImpl(defaults())) {
+                    assertThat(database.check().status()).isEqualTo(Health.Status.UP);
+                }
+                assertThat(System.getProperty("beep.database.password")).isNull();
+            }
+        } finally {
+            System.clearProperty("beep.database.url");
+            System.clearProperty("beep.database.user");
+        }
+    }
+
+    private static DatabaseImpl.Config defaults() {
+        return (DatabaseImpl.Config) Proxy.newProxyInstance(
+                DatabaseImpl.Config.class.getClassLoader(),
+                new Class<?>[] {DatabaseImpl.Config.class},
+                (proxy, method, arguments) -> method.getDefaultValue());
     }
 
     @Test
