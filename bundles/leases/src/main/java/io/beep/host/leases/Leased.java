@@ -15,6 +15,7 @@ public final class Leased<T> {
     private final Map<String, ?> properties;
     private final long bundle;
     private final Leases leases;
+    private volatile boolean gone;
 
     Leased(T service, Map<String, ?> properties, long bundle, Leases leases) {
         this.service = service;
@@ -39,17 +40,22 @@ public final class Leased<T> {
         return bundle;
     }
 
+    /** The service itself was withdrawn, whatever becomes of its bundle. */
+    void leave() {
+        gone = true;
+    }
+
     /** Whether new calls may go to it. */
     public boolean isInService() {
-        return !leases.hidden().contains(bundle);
+        return !gone && !leases.hidden().contains(bundle);
     }
 
-    /** A lease on its bundle; empty when that is closed. */
+    /** A lease on its bundle; empty when that is closed, or the service was withdrawn. */
     public Optional<Lease> take() {
-        return leases.take(bundle);
+        return gone ? Optional.empty() : leases.take(bundle);
     }
 
-    /** Calls the service under a lease; empty when its bundle is closed. */
+    /** Calls the service under a lease; empty when there is none. */
     public <R> Optional<R> call(Function<? super T, ? extends R> work) {
         var lease = take();
         try {

@@ -31,6 +31,12 @@ public final class LeasedServices<T> {
 
     /** A service has gone; gives what was known of it. */
     public Optional<Leased<T>> unbind(T service, Map<String, ?> properties) {
+        var gone = remove(service, properties);
+        gone.ifPresent(Leased::leave);
+        return gone;
+    }
+
+    private Optional<Leased<T>> remove(T service, Map<String, ?> properties) {
         if (properties.get(Constants.SERVICE_ID) instanceof Long id) {
             return Optional.ofNullable(byServiceId.remove(id));
         }

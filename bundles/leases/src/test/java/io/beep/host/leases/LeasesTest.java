@@ -42,6 +42,16 @@ class LeasesTest {
     }
 
     @Test
+    void whatTheHostWithdrawsIsNotInServiceAndCannotBeTaken() {
+        var offer = offer("host", 3);
+        offers.unbind("host", Map.of("service.id", 30L));
+        assertThat(offers.inService()).isEmpty();
+        assertThat(offer.isInService()).isFalse();
+        assertThat(offer.take()).isEmpty();
+        assertThat(offer.call(String::length)).isEmpty();
+    }
+
+    @Test
     void aNewVersionIsHiddenUntilItIsPutInServiceInPlaceOfTheOld() {
         leases.hide(1);
         var first = offer("first", 1);

@@ -479,6 +479,46 @@ class InferenceImplTest {
         assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("new");
     }
 
+    @Test
+    void whenAProviderBeginsAnewALoadedModelIsRunByTheNewOne() {
+        var old = provide("remote", FakeChatBackend.saying("old"), "far");
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("old");
+        inference.unbindProvider(old, Map.of(ProviderId.PROPERTY, "remote"));
+        assertThat(inference.loaded(ALICE)).isEmpty();
+        assertFails(() -> chat("far"), InferenceError.MODEL_NOT_FOUND);
+        provide("remote", FakeChatBackend.saying("new"), "far");
+        assertThat(WholeAnswer.read(chat("far")).text()).isEqualTo("new");
+    }
+
+    @Test
+    void whenABackendBeginsAnewALoadedModelLeavesMemoryAndIsRunByTheNewOne() {
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+        inference.unbindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
+        assertThat(backend.openSessions()).isZero();
+        inference.bindBackend(FakeChatBackend.saying("new"), Map.of(ProviderId.PROPERTY, "fake"));
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("new");
+    }
+
+    @Test
+    void aBackendThatLeavesBetweenItsChoiceAndItsOpeningIsNotOpened() {
+        var properties = Map.of(ProviderId.PROPERTY, "early");
+        ChatBackend leaving = new ChatBackend() {
+            @Override
+            public boolean supports(ModelFile model) {
+                inference.unbindBackend(this, properties);
+                return true;
+            }
+
+            @Override
+            public ChatSession open(ModelFile model, LoadOptions options) {
+                throw new AssertionError("It is gone");
+            }
+        };
+        inference.bindBackend(leaving, properties);
+        assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("Hi there");
+        assertThat(inference.loaded(ALICE)).extracting(LoadedModel::backend).containsExactly("fake");
+    }
+
     private FakeChatModelProvider provide(String id, FakeChatBackend answers, String... models) {
         var provider = new FakeChatModelProvider(answers, models);
         inference.bindProvider(provider, Map.of(ProviderId.PROPERTY, id));
