@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.openai.internal;
 
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A request that waits for the beginning of its answer, from one try to the next; to be cancelled from outside. */
+/** A request that waits for its answer, from one try to the next and for what each says; to be cancelled from outside. */
 final class Asking {
-    private @Nullable CompletableFuture<?> current;
+    private @Nullable Runnable end;
     private boolean cancelled;
 
-    /** The next try. */
-    synchronized void waitsFor(CompletableFuture<?> next) {
-        current = next;
+    /** What it waits for next is ended by this. */
+    synchronized void waitsFor(Runnable end) {
+        this.end = end;
         if (cancelled) {
-            next.cancel(true);
+            end.run();
         }
     }
 
-    /** Ends it, whichever try it is at. */
+    /** Ends it, whatever it is at. */
     synchronized void cancel() {
         cancelled = true;
-        if (current != null) {
-            current.cancel(true);
+        if (end != null) {
+            end.run();
         }
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 }

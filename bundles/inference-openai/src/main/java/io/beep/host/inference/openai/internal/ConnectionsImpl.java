@@ -18,8 +18,6 @@ import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.settings.PluginStore;
 import io.beep.host.spi.settings.Secrets;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,15 +173,14 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
     @Override
     public List<String> remoteModels(String id) {
         var server = find(id);
-        var refusals = new Refusals(id, "models", Optional.empty());
-        var response = server.send("models", Optional.empty(), "its list of models", new Asking());
-        try (var body = response.body()) {
-            var bytes = body.readNBytes(MOST_LIST_BYTES);
-            var names = names(Json.read(new String(bytes, StandardCharsets.UTF_8)));
+        var list = server.get("models", "its list of models", MOST_LIST_BYTES);
+        try {
+            var names = names(Json.read(list));
             server.breaker().succeeded();
             return names;
-        } catch (IOException e) {
-            var failure = refusals.unreachable("its list of models cannot be read", e);
+        } catch (JsonProcessingException e) {
+            var failure =
+                    new Refusals(id, "models", Optional.empty()).unreachable("its list of models cannot be read", e);
             server.breaker().failed(failure.text());
             throw failure;
         }

@@ -6,17 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.InferenceError;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What a server said no with, in our words. Its own words are quoted, cut short, and without the key. */
 record Refusals(String connection, String model, Optional<String> key) {
-    private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_QUOTED = 300;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -25,12 +21,13 @@ record Refusals(String connection, String model, Optional<String> key) {
         return "Refusals[" + connection + "]";
     }
 
-    HostException of(int status, HttpHeaders headers, InputStream body) throws IOException {
+    /** @param body the beginning of it, as far as it came */
+    HostException of(int status, HttpHeaders headers, String body) {
         if (status >= 300 && status < 400) {
             return unavailable("sends elsewhere (" + status + ", to " + host(headers)
                     + "), which is not followed; correct its URL");
         }
-        var error = error(new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+        var error = error(body);
         var said = quoted(error);
         var refusal = switch (status) {
             case 400, 422 -> invalid(error, said);

@@ -15,14 +15,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +41,9 @@ final class Server implements AutoCloseable {
 
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(200), Duration.ofMillis(800));
     private static final int OK = 200;
+    private static final int MOST_REFUSAL_BYTES = 64 * 1024;
+    private static final Executor BY_ITSELF =
+            work -> Thread.ofVirtual().name("openai closes").start(work);
 
     private final Connection connection;
     private final ServerUrl url;
@@ -89,7 +96,7 @@ final class Server implements AutoCloseable {
             if (response.statusCode() == OK) {
                 return response;
             }
-            throw refusal(response, new Refusals(connection.id(), model, secret));
+            throw refusal(response, new Refusals(connection.id(), model, secret), asking);
         } catch (HostException e) {
             tellBreaker(e);
             throw e;
@@ -111,11 +118,75 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static HostException refusal(HttpResponse<InputStream> response, Refusals refusals) {
-        try (var body = response.body()) {
-            return refusals.of(response.statusCode(), response.headers(), body);
+    private HostException refusal(HttpResponse<InputStream> response, Refusals refusals, Asking asking) {
+        try {
+            return refusals.of(response.statusCode(), response.headers(), read(response, MOST_REFUSAL_BYTES, asking));
+        } catch (HttpTimeoutException e) { // what it says is not worth more waiting
+            return refusals.of(response.statusCode(), response.headers(), "");
         } catch (IOException e) {
             return refusals.unreachable("its answer was cut off", e);
+        }
+    }
+
+    /**
+     * Asks for something small; the caller tells the breaker whether it is good.
+     *
+     * @param what what is asked for, for messages
+     */
+    String get(String path, String what, int mostBytes) {
+        var asking = new Asking();
+        var response = send(path, Optional.empty(), what, asking);
+        try {
+            return read(response, mostBytes, asking);
+        } catch (IOException e) {
+            var failure = unreachable(e);
+            tellBreaker(failure);
+            throw failure;
+        } catch (HostException e) {
+            tellBreaker(e);
+            throw e;
+        }
+    }
+
+    /**
+     * The beginning of a body, which is closed then. The request's own time limit ended with the headers, so there is another
+     * one here, as long again.
+     */
+    private String read(HttpResponse<InputStream> response, int mostBytes, Asking asking) throws IOException {
+        var late = new CompletableFuture<Boolean>();
+        try (var body = response.body()) {
+            var unused = late.completeOnTimeout(true, connection.firstTimeoutSeconds(), TimeUnit.SECONDS)
+                    .thenAcceptAsync(isLate -> close(body), BY_ITSELF);
+            asking.waitsFor(() -> close(body));
+            var text = new String(body.readNBytes(mostBytes), StandardCharsets.UTF_8);
+            requireWhole(late, asking);
+            return text;
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw givenUp(e);
+            }
+            requireWhole(late, asking);
+            throw e;
+        } finally {
+            late.complete(false);
+        }
+    }
+
+    /** A body that is closed while it is read may end as if that were all. */
+    private static void requireWhole(CompletableFuture<Boolean> late, Asking asking) throws HttpTimeoutException {
+        if (late.getNow(false)) {
+            throw new HttpTimeoutException("the body did not come in time");
+        }
+        if (asking.isCancelled()) {
+            throw unloaded();
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // It is gone already.
         }
     }
 
@@ -164,7 +235,7 @@ final class Server implements AutoCloseable {
 
     private HttpResponse<InputStream> sendOnce(HttpRequest request, Asking asking) throws IOException {
         var response = client.sendAsync(request, BodyHandlers.ofInputStream());
-        asking.waitsFor(response);
+        asking.waitsFor(() -> response.cancel(true));
         try {
             return response.get();
         } catch (ExecutionException e) {
@@ -173,7 +244,7 @@ final class Server implements AutoCloseable {
             }
             throw new IOException("the request failed", e.getCause());
         } catch (CancellationException e) {
-            throw new HostException(InferenceError.ENGINE_LOST, "The model was unloaded while it was asked", e);
+            throw unloaded();
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
@@ -190,7 +261,11 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static HostException givenUp(InterruptedException e) {
+    private static HostException unloaded() {
+        return new HostException(InferenceError.ENGINE_LOST, "The model was unloaded while it was asked");
+    }
+
+    private static HostException givenUp(Exception e) {
         return new HostException(
                 InferenceError.STREAM_CLOSED, "The request was given up while the server was asked", e);
     }

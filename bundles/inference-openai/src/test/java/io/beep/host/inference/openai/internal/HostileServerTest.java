@@ -4,6 +4,7 @@ package io.beep.host.inference.openai.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.beep.host.inference.openai.Connection;
 import io.beep.host.inference.openai.internal.FakeServer.Answer;
 import io.beep.host.inference.openai.internal.FakeServer.Exchange;
 import io.beep.host.spi.error.HostException;
@@ -276,6 +277,60 @@ class HostileServerTest {
         assertUnavailable(status(500, "", "<html>"), "failed with status 500");
         assertUnavailable(status(500, "", "{\"error\":{\"message\":\"" + "x".repeat(9000) + "\"}}"), "xxx...");
         assertUnavailable(status(418, "", ""), "418");
+    }
+
+    /** What is announced never comes. */
+    private static Answer stuck(int status, String body) {
+        return (request, exchange) -> {
+            exchange.say("HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+                    + body);
+            exchange.awaitClose();
+        };
+    }
+
+    @Test
+    void oneThatNeverSaysWhatFailed() {
+        assertUnavailable(stuck(500, ""), "failed with status 500");
+        assertUnavailable(stuck(401, "{\"error\":{\"mess"), "refused its key (401)");
+    }
+
+    @Test
+    void oneWhoseListOfModelsNeverEnds() {
+        server.answer(stuck(200, "{\"data\":["));
+
+        var failure = catchThrowableOfType(HostException.class, () -> connections.remoteModels("work"));
+
+        assertThat(failure.code()).isEqualTo(InferenceError.BACKEND_UNAVAILABLE);
+        assertThat(failure.text()).contains("did not answer within 1 s");
+        assertThat(connections.check().status()).isEqualTo(Health.Status.DEGRADED);
+    }
+
+    @Test
+    void unloadingEndsTheWaitForWhatFailed() {
+        var connection = TestConnections.hasty(server.url());
+        connections.put(TestConnections.ALICE, withPatience(connection, 600), Optional.empty());
+        server.answer(stuck(500, ""));
+        var asking = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                HostException.class, () -> session.chat(HELLO).close()));
+        while (server.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        session.close();
+
+        assertThat(asking.join().code()).isEqualTo(InferenceError.ENGINE_LOST);
+    }
+
+    private static Connection withPatience(Connection connection, int seconds) {
+        return new Connection(
+                connection.id(),
+                connection.url(),
+                connection.models(),
+                connection.headers(),
+                connection.maxTokensField(),
+                connection.parallel(),
+                connection.connectTimeoutSeconds(),
+                seconds,
+                connection.idleTimeoutSeconds());
     }
 
     @Test
