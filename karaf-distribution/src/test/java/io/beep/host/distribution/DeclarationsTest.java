@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import io.beep.host.spi.security.PermissionContribution;
 import io.beep.host.spi.security.PermissionDeclaration;
@@ -72,11 +73,22 @@ class DeclarationsTest {
         var named = shipped.stream()
                 .filter(type -> type.getPackageName().startsWith("io.beep.host.ui"))
                 .filter(type -> type.getSimpleName().endsWith("View") && !type.isInterface());
-        var contributed = shipped.stream()
-                .filter(type -> type.isAssignableTo(ViewContribution.class) && !type.isInterface())
-                .flatMap(type -> type.getMethod("view").getReferencedClassObjects().stream())
+        return Stream.concat(named, contributions().flatMap(DeclarationsTest::classesNamedIn))
+                .distinct();
+    }
+
+    private static Stream<JavaClass> contributions() {
+        return shipped.stream()
+                .filter(type -> type.isAssignableTo(ViewContribution.class)
+                        && !type.isInterface()
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT));
+    }
+
+    /** Whichever way it says so, a contribution names the class of its view. */
+    private static Stream<JavaClass> classesNamedIn(JavaClass contribution) {
+        return contribution.getCodeUnits().stream()
+                .flatMap(code -> code.getReferencedClassObjects().stream())
                 .map(reference -> reference.getRawType());
-        return Stream.concat(named, contributed).distinct();
     }
 
     @Test
@@ -104,6 +116,11 @@ class DeclarationsTest {
     @Test
     void everyViewSaysWhoMayEnterIt() {
         assertThat(views()).hasSizeGreaterThan(5);
+        assertThat(contributions())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(contribution -> assertThat(classesNamedIn(contribution))
+                        .as(contribution.getName())
+                        .hasSize(1));
         assertThat(views().filter(Predicate.not(DeclarationsTest::isDeclared)).map(JavaClass::getName))
                 .isEmpty();
     }
