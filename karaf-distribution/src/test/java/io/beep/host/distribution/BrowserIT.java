@@ -197,9 +197,14 @@ class BrowserIT {
     }
 
     private static void confirm(Visitor visitor) {
-        visitor.page()
-                .getByRole(AriaRole.ALERTDIALOG)
-                .getByText("Delete", new Locator.GetByTextOptions().setExact(true))
+        confirm(visitor, "Delete");
+    }
+
+    /** Answers the question whether one means it, which has to be one that everybody can read. */
+    private static void confirm(Visitor visitor, String action) {
+        var question = visitor.page().getByRole(AriaRole.ALERTDIALOG);
+        visitor.sees(question.getByText("This cannot be undone")).isAccessible();
+        question.getByText(action, new Locator.GetByTextOptions().setExact(true))
                 .click();
     }
 
@@ -224,6 +229,64 @@ class BrowserIT {
             visitor.sees(visitor.text("Carried over was deleted."));
             assertThat(visitor.button("Actions for Carried over")).hasCount(0);
             visitor.forgive(); // the browser tells of the refused file too
+        }
+    }
+
+    @Test
+    void aKeyIsMadeCopiedUsedAndRevoked() {
+        try (var visitor = admin().go("keys")) {
+            visitor.button("Create key").click();
+            assertThat(visitor.field("Name")).isFocused();
+            visitor.page().keyboard().type("Night train");
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.heading("Night train")).isAccessible();
+            visitor.page().keyboard().press("Escape");
+            visitor.button("Copy").click();
+            visitor.sees(visitor.text("The key is in the clipboard."));
+            var secret = (String) visitor.page().evaluate("() => navigator.clipboard.readText()");
+            Assertions.assertThat(status(secret)).isEqualTo(200);
+            visitor.button("I have copied it").click();
+            assertThat(visitor.dialog()).isHidden();
+            visitor.page().reload();
+            visitor.sees(visitor.text("Night train"));
+            Assertions.assertThat(visitor.page().content()).doesNotContain(secret);
+            menu(visitor, "Night train", "Revoke");
+            confirm(visitor, "Revoke");
+            visitor.sees(visitor.text("Night train is revoked."));
+            Assertions.assertThat(status(secret)).isEqualTo(401);
+        }
+    }
+
+    private static int status(String secret) {
+        return host.send(host.anonymous("/v1/models")
+                        .header("Authorization", "Bearer " + secret)
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void somebodyIsAddedSignsInAndIsShownOut() {
+        try (var visitor = admin().go("users");
+                var olga = desk()) {
+            visitor.button("Add user").click();
+            assertThat(visitor.dialog().getByLabel("Name", new Locator.GetByLabelOptions().setExact(true)))
+                    .isFocused();
+            visitor.page().keyboard().type("Olga!");
+            visitor.field("Display name").fill("Olga Tokarczuk");
+            visitor.field("Password").fill(HostProcess.ADMIN_PASSWORD);
+            visitor.button("Add").click();
+            visitor.sees(visitor.dialog().getByText("A name has")).isAccessible();
+            visitor.dialog()
+                    .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("olga");
+            visitor.button("Add").click();
+            visitor.sees(visitor.text("olga can sign in now."));
+            olga.signIn("olga", HostProcess.ADMIN_PASSWORD).sees(olga.heading("Hello, Olga Tokarczuk"));
+            assertThat(olga.page().locator("vaadin-side-nav-item").getByText("Users"))
+                    .hasCount(0);
+            menu(visitor, "olga", "Disable");
+            visitor.sees(visitor.text("olga is disabled."));
+            olga.go("chat").sees(olga.heading("Sign in"));
         }
     }
 
@@ -380,6 +443,18 @@ class BrowserIT {
             photograph(visitor, "models", picture);
             visitor.go("tasks").sees(visitor.text("Starter model")).isAccessible();
             photograph(visitor, "tasks", picture);
+            visitor.go("keys").sees(visitor.text("tests")).isAccessible();
+            photograph(visitor, "keys", picture);
+            visitor.button("Create key").click();
+            visitor.sees(visitor.dialog().getByLabel("Only some permissions"));
+            visitor.dialog().getByLabel("Only some permissions").check();
+            visitor.sees(visitor.dialog().getByText("See all accounts")).isAccessible();
+            photograph(visitor, "new-key", picture);
+            visitor.go("users").sees(visitor.button("Actions for admin")).isAccessible();
+            photograph(visitor, "users", picture);
+            visitor.button("Add user").click();
+            visitor.sees(visitor.field("Display name")).isAccessible();
+            photograph(visitor, "new-user", picture);
             visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
             settings(visitor, "0.2", "150");
             visitor.ask(question).isAccessible();

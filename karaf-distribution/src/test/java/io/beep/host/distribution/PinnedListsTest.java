@@ -47,9 +47,12 @@ class PinnedListsTest {
                         "InService @SuppressWarnings(\"deprecation\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "ServiceProxies @SuppressWarnings(\"ReferenceEquality\")",
+                        "KeysViewTest @SuppressWarnings(\"unchecked\")",
+                        "KeysViewTest @SuppressWarnings(\"unchecked\")",
                         "ModelsViewTest @SuppressWarnings(\"unchecked\")",
                         "TasksViewTest @SuppressWarnings(\"unchecked\")",
-                        "TasksViewTest @SuppressWarnings(\"unchecked\")");
+                        "TasksViewTest @SuppressWarnings(\"unchecked\")",
+                        "UsersViewTest @SuppressWarnings(\"unchecked\")");
     }
 
     @Test

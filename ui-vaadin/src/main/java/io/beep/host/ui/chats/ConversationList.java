@@ -10,7 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.Conversation;
 import io.beep.host.spi.ui.CurrentCaller;
-import io.beep.host.ui.parts.ConfirmDelete;
+import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.Growing;
 import io.beep.host.ui.parts.Links;
 import io.beep.host.ui.parts.MoreButton;
@@ -83,9 +83,10 @@ final class ConversationList extends Aside {
     }
 
     private void confirmDelete(Conversation conversation) {
-        new ConfirmDelete(
+        new Confirm(
                         getTranslation("chat.delete.title"),
                         getTranslation("chat.delete.text", conversation.title()),
+                        getTranslation("action.delete"),
                         () -> {
                             chats.delete(caller.get(), conversation.id());
                             changed.accept(conversation.id());

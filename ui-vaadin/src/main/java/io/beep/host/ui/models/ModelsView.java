@@ -14,7 +14,7 @@ import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.Tasks;
 import io.beep.host.ui.parts.Background;
-import io.beep.host.ui.parts.ConfirmDelete;
+import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.EmptyState;
 import io.beep.host.ui.parts.Growing;
 import io.beep.host.ui.parts.Live;
@@ -102,9 +102,10 @@ public final class ModelsView extends Div {
     }
 
     private void confirmDelete(Model model) {
-        new ConfirmDelete(
+        new Confirm(
                         getTranslation("models.delete.title", model.name()),
                         getTranslation("models.delete.text"),
+                        getTranslation("action.delete"),
                         () -> delete(model))
                 .open();
     }

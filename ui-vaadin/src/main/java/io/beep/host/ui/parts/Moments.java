@@ -34,6 +34,11 @@ public final class Moments {
         return passed.toDays() < DAYS_OF_WEEK ? texts.getTranslation("time.days", passed.toDays()) : DAY.format(then);
     }
 
+    /** The day, in UTC. */
+    public static String day(Instant moment) {
+        return DAY.format(moment);
+    }
+
     /** To the second, in UTC. */
     public static String exact(Instant moment) {
         return EXACT.format(moment);

@@ -7,11 +7,14 @@ import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.Prompt;
+import io.beep.host.spi.security.SystemRole;
 import io.beep.host.tasks.Task;
 import io.beep.host.ui.server.DevServer;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -56,11 +59,27 @@ public final class Demonstration {
         if (scene.equals("full")) {
             fill(security, tasks, models, inference, chats);
         }
-        var services = new FakeServices(security, tasks, models, inference, chats, new FakeHealth());
+        var services = new FakeServices(security, keys(security), tasks, models, inference, chats, new FakeHealth());
         try (var server = new DevServer(port, services)) {
             System.out.println(server.address() + "  admin / " + FakeSecurity.PASSWORD);
             Thread.currentThread().join();
         }
+    }
+
+    private static FakeKeys keys(FakeSecurity security) {
+        var keys = new FakeKeys();
+        keys.put(FakeKeys.key(
+                "Nightly report",
+                "admin",
+                Set.of("inference:chat"),
+                Optional.of(Instant.now().plusSeconds(5_000_000))));
+        keys.put(FakeKeys.key("Notebook of Ulla", "ulla", Set.of(), Optional.empty()));
+        keys.put(FakeKeys.key("Old laptop", "admin", Set.of(), Optional.of(Instant.EPOCH)));
+        var admin = security.adminCaller();
+        security.create(admin, "ulla", "Ulla Schmidt", SystemRole.USER, FakeSecurity.PASSWORD);
+        security.create(admin, "gina", "Gina", SystemRole.GUEST, FakeSecurity.PASSWORD);
+        security.changeActive(admin, "gina", false);
+        return keys;
     }
 
     private static void fill(

@@ -7,6 +7,7 @@ import io.beep.host.security.AccountChange;
 import io.beep.host.security.Accounts;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
+import io.beep.host.security.PasswordLimits;
 import io.beep.host.security.SecurityError;
 import io.beep.host.security.Setup;
 import io.beep.host.spi.error.HostException;
@@ -20,6 +21,7 @@ import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
 import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +29,31 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One account, {@code admin}, whose password is {@link #PASSWORD}, and what it may. */
 public final class FakeSecurity implements Access, Authentication, Callers, Accounts, Setup {
     public static final String PASSWORD = "correct horse battery";
     public static final String SETUP_TOKEN = "token";
 
+    private static final List<PermissionDeclaration> DECLARED = List.of(
+            new PermissionDeclaration("inference:chat", "Chat with models", SystemRole.USER),
+            new PermissionDeclaration("models:read", "See the models and their details", SystemRole.GUEST),
+            PermissionDeclaration.admin("users:read", "See all accounts"));
+
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final Map<String, Caller> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger uses = new AtomicInteger();
+    private final Map<UUID, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final UUID admin = new UUID(1, 1);
     private volatile boolean setupNeeded;
+    private volatile Instant signedInAt = Instant.now();
+
+    public FakeSecurity() {
+        put(new Account(
+                admin, "admin", "Ada Lovelace", SystemRole.ADMIN, true, Instant.EPOCH, Optional.of(Instant.EPOCH)));
+    }
 
     /** From now on nobody has this permission. */
     public void deny(String permission) {
@@ -51,6 +67,11 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     public void needSetup() {
         setupNeeded = true;
+    }
+
+    /** From now on sessions began long ago. */
+    public void ageSessions() {
+        signedInAt = Instant.EPOCH;
     }
 
     /** Ends all sessions, as when an account is disabled. */
@@ -68,7 +89,7 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
     }
 
     private SignedIn open(String address, String requestId) {
-        var caller = new Caller(admin, "admin", Optional.empty(), Via.UI, address, requestId);
+        var caller = new Caller(admin, "admin", Optional.empty(), Via.UI, address, requestId, Optional.of(signedInAt));
         var token = UUID.randomUUID().toString();
         sessions.put(token, caller);
         return new SignedIn(token, caller);
@@ -101,12 +122,15 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     @Override
     public Set<String> permissions(Caller caller) {
-        throw new UnsupportedOperationException();
+        return DECLARED.stream()
+                .map(PermissionDeclaration::name)
+                .filter(name -> allows(caller, name))
+                .collect(Collectors.toSet());
     }
 
     @Override
     public List<PermissionDeclaration> declared(Caller caller) {
-        throw new UnsupportedOperationException();
+        return DECLARED;
     }
 
     @Override
@@ -160,8 +184,12 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     @Override
     public Account self(Caller caller) {
-        return new Account(
-                admin, "admin", "Ada Lovelace", SystemRole.ADMIN, true, Instant.EPOCH, Optional.of(Instant.EPOCH));
+        return accounts.get(admin);
+    }
+
+    /** The password that somebody else has been given. */
+    public Optional<String> passwordOf(String name) {
+        return Optional.ofNullable(passwords.get(name));
     }
 
     @Override
@@ -188,26 +216,64 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
 
     @Override
     public Page<Account> list(Caller caller, PageRequest page) {
-        throw new UnsupportedOperationException();
+        var from = page.cursor().map(Integer::parseInt).orElse(0);
+        var rest = accounts.values().stream()
+                .sorted(Comparator.comparing(Account::name))
+                .skip(from)
+                .limit(page.limit() + 1L)
+                .toList();
+        return Page.cut(rest, page.limit(), last -> Integer.toString(from + page.limit()));
     }
 
     @Override
     public Account get(Caller caller, String nameOrId) {
-        throw new UnsupportedOperationException();
+        return accounts.values().stream()
+                .filter(account -> account.name().equals(nameOrId))
+                .findFirst()
+                .orElseThrow(() -> new HostException(SecurityError.ACCOUNT_NOT_FOUND, "There is no such account"));
     }
 
     @Override
     public Account create(Caller caller, String name, String displayName, SystemRole role, String password) {
-        throw new UnsupportedOperationException();
+        if (!name.matches("[a-z0-9._-]+")) {
+            throw new HostException(SecurityError.NAME_NOT_FIT, "Not a name: " + name).at("name");
+        }
+        checkPassword(password);
+        passwords.put(name, password);
+        return put(new Account(UUID.randomUUID(), name, displayName, role, true, Instant.EPOCH, Optional.empty()));
+    }
+
+    private static void checkPassword(String password) {
+        if (password.length() < PasswordLimits.SHORTEST) {
+            throw new HostException(SecurityError.PASSWORD_NOT_FIT, "The password must be longer").at("password");
+        }
+    }
+
+    private Account put(Account account) {
+        accounts.put(account.id(), account);
+        return account;
     }
 
     @Override
     public Account change(Caller caller, String nameOrId, AccountChange change) {
-        throw new UnsupportedOperationException();
+        var old = get(caller, nameOrId);
+        if (old.id().equals(admin)
+                && change.role().filter(role -> role != SystemRole.ADMIN).isPresent()) {
+            throw new HostException(SecurityError.LAST_ADMINISTRATOR, "This is the last administrator");
+        }
+        return put(new Account(
+                old.id(),
+                old.name(),
+                change.displayName().orElse(old.displayName()),
+                change.role().orElse(old.role()),
+                change.active().orElse(old.active()),
+                old.createdAt(),
+                old.lastSignInAt()));
     }
 
     @Override
     public void resetPassword(Caller caller, String nameOrId, String newPassword) {
-        throw new UnsupportedOperationException();
+        checkPassword(newPassword);
+        passwords.put(get(caller, nameOrId).name(), newPassword);
     }
 }

@@ -3,10 +3,7 @@ package io.beep.host.ui.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.grid.Grid;
 import io.beep.host.models.Model;
@@ -14,6 +11,7 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.tasks.Task;
 import io.beep.host.ui.dev.FakeModels;
 import io.beep.host.ui.dev.FakeTasks;
+import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.server.TestHost;
 import io.beep.host.ui.server.TestUi;
 import java.util.List;
@@ -134,12 +132,12 @@ class ModelsViewTest {
         host.models.put(FakeModels.smol());
         try (var page = host.page().open("models")) {
             menu(page, FakeModels.smol(), "Delete");
-            page.until(() -> page.has(ConfirmDialog.class));
+            page.until(() -> page.has(Confirm.class));
             assertThat(host.models
                             .list(host.security.adminCaller(), PageRequest.first())
                             .items())
                     .hasSize(1);
-            confirm(page);
+            page.confirm("Delete");
             assertThat(host.models
                             .list(host.security.adminCaller(), PageRequest.first())
                             .items())
@@ -216,12 +214,6 @@ class ModelsViewTest {
     }
 
     private static void menu(TestUi page, Model model, String text) {
-        var item = items(page, model).filter(one -> one.getText().equals(text)).findFirst();
-        ComponentUtil.fireEvent(item.orElseThrow(), new ClickEvent<>(item.orElseThrow()));
-    }
-
-    private static void confirm(TestUi page) {
-        var dialog = page.one(ConfirmDialog.class);
-        ComponentUtil.fireEvent(dialog, new ConfirmDialog.ConfirmEvent(dialog, false));
+        page.choose(((ModelGrid) grid(page)).menu(model), text);
     }
 }

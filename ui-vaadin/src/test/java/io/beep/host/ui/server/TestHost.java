@@ -6,6 +6,7 @@ import io.beep.host.spi.ui.ViewContribution;
 import io.beep.host.ui.dev.FakeChats;
 import io.beep.host.ui.dev.FakeHealth;
 import io.beep.host.ui.dev.FakeInference;
+import io.beep.host.ui.dev.FakeKeys;
 import io.beep.host.ui.dev.FakeModels;
 import io.beep.host.ui.dev.FakeSecurity;
 import io.beep.host.ui.dev.FakeServices;
@@ -25,6 +26,7 @@ public final class TestHost {
     private static final DevServer SERVER = start();
 
     public final FakeSecurity security = new FakeSecurity();
+    public final FakeKeys keys = new FakeKeys();
     public final FakeTasks tasks = new FakeTasks();
     public final FakeModels models = new FakeModels(tasks);
     public final FakeChats chats = new FakeChats();
@@ -39,7 +41,8 @@ public final class TestHost {
         answers.add(stream);
         return stream;
     });
-    public final FakeServices services = new FakeServices(security, tasks, models, chats, inference, new FakeHealth());
+    public final FakeServices services =
+            new FakeServices(security, keys, tasks, models, chats, inference, new FakeHealth());
 
     /** From now on the UI has this host behind it. */
     public TestHost() {

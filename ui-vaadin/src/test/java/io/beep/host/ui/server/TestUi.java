@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.server;
 
+import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -14,6 +17,8 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import io.beep.host.ui.parts.Confirm;
+import io.beep.host.ui.parts.RowMenu;
 import io.beep.host.ui.security.TestBrowser;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +118,18 @@ public final class TestUi implements AutoCloseable {
         return Stream.concat(own, children(element).map(TestUi::text))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Chooses an item of a row's menu. */
+    public void choose(RowMenu menu, String text) {
+        var item = menu.items().filter(one -> one.getText().equals(text)).findFirst();
+        ComponentUtil.fireEvent(item.orElseThrow(), new ClickEvent<>(item.orElseThrow()));
+    }
+
+    /** Answers a question with the button that does it. */
+    public void confirm(String action) {
+        until(() -> has(Confirm.class));
+        one(Button.class, button -> button.getText().equals(action)).click();
     }
 
     /** An event of a component, as the browser sends it, with one value. */
