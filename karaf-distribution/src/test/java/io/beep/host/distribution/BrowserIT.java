@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserIT {
     private static final String ADMIN = "admin";
     private static final String STARTER = "SmolLM2 135M Instruct";
+    private static final String SAMPLE = "Sample";
     private static final String CODE = "Write a Python function that checks whether a word is a palindrome.";
     private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?token=\\S+");
 
@@ -425,7 +426,43 @@ class BrowserIT {
     }
 
     @Test
-    void everyPageIsForEverybodyInLightAndDarkAtADeskAndOnAPhone() {
+    void aPluginIsInstalledLookedAtSwitchedOffAndOnAndRemoved() {
+        try (var visitor = admin().go("plugins")) {
+            visitor.button("Install plugin").click();
+            var input = visitor.page().locator("input[type=file]");
+            visitor.sees(visitor.dialog().getByText("it may do all that the host may"))
+                    .isAccessible();
+            input.setInputFiles(new FilePayload("notes.jar", "", "No jar".getBytes(StandardCharsets.UTF_8)));
+            visitor.sees(visitor.dialog().getByText("It cannot be read as a jar"));
+            input.setInputFiles(
+                    new FilePayload("sample.jar", "", TestJar.sample("1.0.0").bytes()));
+            visitor.sees(visitor.text("1.0.0 is in service."));
+            visitor.button("Close").click();
+            assertThat(visitor.dialog()).isHidden();
+            visitor.sees(sampleInMenu(visitor));
+            menu(visitor, SAMPLE, "Details");
+            visitor.sees(visitor.dialog().getByText("Page: /sample")).isAccessible();
+            visitor.page().keyboard().press("Escape");
+            menu(visitor, SAMPLE, "Disable");
+            visitor.sees(visitor.text("Disabled"));
+            assertThat(sampleInMenu(visitor)).hasCount(0);
+            menu(visitor, SAMPLE, "Enable");
+            visitor.sees(sampleInMenu(visitor));
+            menu(visitor, SAMPLE, "Remove");
+            confirm(visitor, "Remove");
+            visitor.sees(visitor.text("is removed."));
+            assertThat(visitor.button("Actions for " + SAMPLE)).hasCount(0);
+            visitor.forgive(); // the browser tells of the refused file too
+        }
+    }
+
+    private static Locator sampleInMenu(Visitor visitor) {
+        return visitor.page().locator("vaadin-side-nav-item[path='sample']");
+    }
+
+    @Test
+    void everyPageIsForEverybodyInLightAndDarkAtADeskAndOnAPhone() throws IOException {
+        Files.writeString(host.home().resolve("deploy/no-plugin.jar"), "Notes that somebody put here");
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             pages(chromium.visitor(host.base(), scheme), CODE, true);
             pages(chromium.visitor(host.base(), scheme, 390, 844), "What is a lighthouse?", false);
@@ -455,6 +492,11 @@ class BrowserIT {
             visitor.button("Add user").click();
             visitor.sees(visitor.field("Display name")).isAccessible();
             photograph(visitor, "new-user", picture);
+            visitor.go("plugins").sees(visitor.text("no-plugin.jar")).isAccessible();
+            photograph(visitor, "plugins", picture);
+            menu(visitor, "no-plugin.jar", "Details");
+            visitor.sees(visitor.dialog().getByText("Not taken")).isAccessible();
+            visitor.page().keyboard().press("Escape");
             visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
             settings(visitor, "0.2", "150");
             visitor.ask(question).isAccessible();

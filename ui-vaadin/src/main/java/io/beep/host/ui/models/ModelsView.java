@@ -21,6 +21,7 @@ import io.beep.host.ui.parts.Live;
 import io.beep.host.ui.parts.MoreButton;
 import io.beep.host.ui.parts.PageHeader;
 import io.beep.host.ui.parts.Toast;
+import io.beep.host.ui.parts.UploadDialog;
 import io.beep.host.ui.tasks.RunningTasks;
 
 /** The models on this machine, and the ways to get more. */
@@ -74,12 +75,24 @@ public final class ModelsView extends Div {
                 getTranslation("models.import"),
                 VaadinIcon.FOLDER_OPEN_O.create(),
                 event -> new ImportDialog(models, caller, running::watch).open());
-        var uploading = new Button(
-                getTranslation("models.upload"),
-                VaadinIcon.UPLOAD_ALT.create(),
-                event -> new UploadDialog(models, caller, model -> refresh()).open());
+        var uploading = new Button(getTranslation("models.upload"), VaadinIcon.UPLOAD_ALT.create(), event -> upload());
         uploading.addThemeVariants(ButtonVariant.PRIMARY);
         return new PageHeader(getTranslation("models.title"), getTranslation("models.sentence"), importing, uploading);
+    }
+
+    private void upload() {
+        new UploadDialog<>(
+                        getTranslation("models.upload"),
+                        getTranslation("models.upload.text"),
+                        ".gguf",
+                        (name, length, content) -> models.upload(caller.get(), name, length, content),
+                        this::arrived)
+                .open();
+    }
+
+    private void arrived(Model model) {
+        Toast.done(getTranslation("models.upload.done", model.name()));
+        refresh();
     }
 
     private void refresh() {

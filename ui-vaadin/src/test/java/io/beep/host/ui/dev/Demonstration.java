@@ -2,6 +2,7 @@
 package io.beep.host.ui.dev;
 
 import io.beep.host.chats.NewMessage;
+import io.beep.host.plugins.Plugin;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatStream;
@@ -59,11 +60,19 @@ public final class Demonstration {
         if (scene.equals("full")) {
             fill(security, tasks, models, inference, chats);
         }
-        var services = new FakeServices(security, keys(security), tasks, models, inference, chats, new FakeHealth());
+        var services = new FakeServices(
+                security, keys(security), plugins(), tasks, models, inference, chats, new FakeHealth());
         try (var server = new DevServer(port, services)) {
             System.out.println(server.address() + "  admin / " + FakeSecurity.PASSWORD);
             Thread.currentThread().join();
         }
+    }
+
+    private static FakePlugins plugins() {
+        var plugins = new FakePlugins();
+        plugins.put(FakePlugins.weather(Plugin.State.ACTIVE, Optional.empty()));
+        plugins.put(FakePlugins.refused());
+        return plugins;
     }
 
     private static FakeKeys keys(FakeSecurity security) {

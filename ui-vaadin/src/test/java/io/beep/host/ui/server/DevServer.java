@@ -7,6 +7,7 @@ import io.beep.host.ui.chats.ChatPage;
 import io.beep.host.ui.frame.Contributions;
 import io.beep.host.ui.home.HomePage;
 import io.beep.host.ui.models.ModelsPage;
+import io.beep.host.ui.plugins.PluginsPage;
 import io.beep.host.ui.security.KeysPage;
 import io.beep.host.ui.security.UsersPage;
 import io.beep.host.ui.tasks.TasksPage;
@@ -49,7 +50,14 @@ public final class DevServer implements AutoCloseable {
 
     /** @param port 0 for any */
     public DevServer(int port, ServiceSource services) throws IOException {
-        List.of(new HomePage(), new ChatPage(), new ModelsPage(), new TasksPage(), new KeysPage(), new UsersPage())
+        List.of(
+                        new HomePage(),
+                        new ChatPage(),
+                        new ModelsPage(),
+                        new TasksPage(),
+                        new KeysPage(),
+                        new UsersPage(),
+                        new PluginsPage())
                 .forEach(this::contribute);
         connector.setHost("127.0.0.1");
         connector.setPort(port);

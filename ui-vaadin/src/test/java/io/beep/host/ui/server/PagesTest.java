@@ -33,7 +33,7 @@ class PagesTest {
     void theMenuHasThePagesThatAreContributedInTheirOrder() {
         try (var page = host.page().open("")) {
             assertThat(page.has(HomeView.class)).isTrue();
-            assertThat(menu(page)).containsExactly("Home", "Chat", "Models", "Tasks", "API keys", "Users");
+            assertThat(menu(page)).containsExactly("Home", "Chat", "Models", "Tasks", "API keys", "Users", "Plugins");
         }
     }
 
@@ -41,7 +41,7 @@ class PagesTest {
     void theMenuLeavesOutWhatOneMayNotEnter() {
         host.security.deny("models:read");
         try (var page = host.page().open("")) {
-            assertThat(menu(page)).containsExactly("Home", "Chat", "Tasks", "API keys", "Users");
+            assertThat(menu(page)).containsExactly("Home", "Chat", "Tasks", "API keys", "Users", "Plugins");
         }
     }
 

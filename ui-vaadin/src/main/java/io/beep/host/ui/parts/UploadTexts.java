@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.ui.models;
+package io.beep.host.ui.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.upload.UploadI18N;
@@ -8,7 +8,7 @@ import com.vaadin.flow.component.upload.UploadI18N;
 final class UploadTexts {
     private UploadTexts() {}
 
-    static UploadI18N of(Component texts) {
+    static UploadI18N of(Component texts, String extension) {
         return new UploadI18N()
                 .setDropFiles(new UploadI18N.DropFiles()
                         .setOne(texts.getTranslation("upload.drop"))
@@ -16,7 +16,8 @@ final class UploadTexts {
                 .setAddFiles(new UploadI18N.AddFiles()
                         .setOne(texts.getTranslation("upload.choose"))
                         .setMany(texts.getTranslation("upload.choose")))
-                .setError(new UploadI18N.Error().setIncorrectFileType(texts.getTranslation("upload.wrongType")))
+                .setError(new UploadI18N.Error()
+                        .setIncorrectFileType(texts.getTranslation("upload.wrongType", extension)))
                 .setUploading(new UploadI18N.Uploading()
                         .setStatus(new UploadI18N.Uploading.Status()
                                 .setConnecting(texts.getTranslation("upload.connecting"))
