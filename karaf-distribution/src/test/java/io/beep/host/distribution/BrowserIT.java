@@ -266,6 +266,31 @@ class BrowserIT {
     }
 
     @Test
+    void aSecretGoesInAndNeverComesOut() {
+        try (var visitor = admin().go("secrets")) {
+            visitor.button("Add secret").click();
+            assertThat(visitor.field("Owner")).isFocused();
+            visitor.page().keyboard().type("io.beep.sample");
+            visitor.dialog()
+                    .getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("weather-key");
+            visitor.field("Value").fill("sk-very-secret");
+            visitor.button("Save").click();
+            visitor.sees(visitor.text("weather-key is stored."));
+            visitor.page().reload();
+            visitor.sees(visitor.text("weather-key")).isAccessible();
+            menu(visitor, "weather-key", "Replace");
+            assertThat(visitor.field("Value")).hasValue("");
+            Assertions.assertThat(visitor.page().content()).doesNotContain("sk-very-secret");
+            visitor.page().keyboard().press("Escape");
+            menu(visitor, "weather-key", "Delete");
+            confirm(visitor);
+            visitor.sees(visitor.text("weather-key was deleted."));
+            visitor.sees(visitor.text("No secrets"));
+        }
+    }
+
+    @Test
     void somebodyIsAddedSignsInAndIsShownOut() {
         try (var visitor = admin().go("users");
                 var olga = desk()) {
@@ -497,6 +522,11 @@ class BrowserIT {
             menu(visitor, "no-plugin.jar", "Details");
             visitor.sees(visitor.dialog().getByText("Not taken")).isAccessible();
             visitor.page().keyboard().press("Escape");
+            visitor.go("secrets").sees(visitor.text("No secrets")).isAccessible();
+            photograph(visitor, "secrets", picture);
+            visitor.button("Add secret").click();
+            visitor.sees(visitor.field("Owner")).isAccessible();
+            photograph(visitor, "new-secret", picture);
             visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
             settings(visitor, "0.2", "150");
             visitor.ask(question).isAccessible();

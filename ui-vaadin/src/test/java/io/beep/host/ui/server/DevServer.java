@@ -10,6 +10,7 @@ import io.beep.host.ui.models.ModelsPage;
 import io.beep.host.ui.plugins.PluginsPage;
 import io.beep.host.ui.security.KeysPage;
 import io.beep.host.ui.security.UsersPage;
+import io.beep.host.ui.settings.SecretsPage;
 import io.beep.host.ui.tasks.TasksPage;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -57,7 +58,8 @@ public final class DevServer implements AutoCloseable {
                         new TasksPage(),
                         new KeysPage(),
                         new UsersPage(),
-                        new PluginsPage())
+                        new PluginsPage(),
+                        new SecretsPage())
                 .forEach(this::contribute);
         connector.setHost("127.0.0.1");
         connector.setPort(port);

@@ -33,7 +33,8 @@ class PagesTest {
     void theMenuHasThePagesThatAreContributedInTheirOrder() {
         try (var page = host.page().open("")) {
             assertThat(page.has(HomeView.class)).isTrue();
-            assertThat(menu(page)).containsExactly("Home", "Chat", "Models", "Tasks", "API keys", "Users", "Plugins");
+            assertThat(menu(page))
+                    .containsExactly("Home", "Chat", "Models", "Tasks", "API keys", "Users", "Plugins", "Secrets");
         }
     }
 
@@ -41,7 +42,7 @@ class PagesTest {
     void theMenuLeavesOutWhatOneMayNotEnter() {
         host.security.deny("models:read");
         try (var page = host.page().open("")) {
-            assertThat(menu(page)).containsExactly("Home", "Chat", "Tasks", "API keys", "Users", "Plugins");
+            assertThat(menu(page)).containsExactly("Home", "Chat", "Tasks", "API keys", "Users", "Plugins", "Secrets");
         }
     }
 

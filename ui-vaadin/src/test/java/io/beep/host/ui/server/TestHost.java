@@ -9,6 +9,7 @@ import io.beep.host.ui.dev.FakeInference;
 import io.beep.host.ui.dev.FakeKeys;
 import io.beep.host.ui.dev.FakeModels;
 import io.beep.host.ui.dev.FakePlugins;
+import io.beep.host.ui.dev.FakeSecrets;
 import io.beep.host.ui.dev.FakeSecurity;
 import io.beep.host.ui.dev.FakeServices;
 import io.beep.host.ui.dev.FakeTasks;
@@ -29,6 +30,7 @@ public final class TestHost {
     public final FakeSecurity security = new FakeSecurity();
     public final FakeKeys keys = new FakeKeys();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakeSecrets secrets = new FakeSecrets();
     public final FakeTasks tasks = new FakeTasks();
     public final FakeModels models = new FakeModels(tasks);
     public final FakeChats chats = new FakeChats();
@@ -44,7 +46,7 @@ public final class TestHost {
         return stream;
     });
     public final FakeServices services =
-            new FakeServices(security, keys, plugins, tasks, models, chats, inference, new FakeHealth());
+            new FakeServices(security, keys, plugins, secrets, tasks, models, chats, inference, new FakeHealth());
 
     /** From now on the UI has this host behind it. */
     public TestHost() {
