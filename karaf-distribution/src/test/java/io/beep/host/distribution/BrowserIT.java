@@ -527,6 +527,8 @@ class BrowserIT {
             visitor.button("Add secret").click();
             visitor.sees(visitor.field("Owner")).isAccessible();
             photograph(visitor, "new-secret", picture);
+            visitor.go("about").sees(visitor.text("Apache License")).isAccessible();
+            photograph(visitor, "about", picture);
             visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
             settings(visitor, "0.2", "150");
             visitor.ask(question).isAccessible();

@@ -3,6 +3,7 @@ package io.beep.host.ui.server;
 
 import com.vaadin.flow.server.VaadinService;
 import io.beep.host.spi.ui.ViewContribution;
+import io.beep.host.ui.about.AboutPage;
 import io.beep.host.ui.chats.ChatPage;
 import io.beep.host.ui.frame.Contributions;
 import io.beep.host.ui.home.HomePage;
@@ -59,7 +60,8 @@ public final class DevServer implements AutoCloseable {
                         new KeysPage(),
                         new UsersPage(),
                         new PluginsPage(),
-                        new SecretsPage())
+                        new SecretsPage(),
+                        new AboutPage())
                 .forEach(this::contribute);
         connector.setHost("127.0.0.1");
         connector.setPort(port);

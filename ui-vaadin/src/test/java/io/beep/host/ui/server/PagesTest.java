@@ -34,7 +34,8 @@ class PagesTest {
         try (var page = host.page().open("")) {
             assertThat(page.has(HomeView.class)).isTrue();
             assertThat(menu(page))
-                    .containsExactly("Home", "Chat", "Models", "Tasks", "API keys", "Users", "Plugins", "Secrets");
+                    .containsExactly(
+                            "Home", "Chat", "Models", "Tasks", "API keys", "Users", "Plugins", "Secrets", "About");
         }
     }
 
@@ -42,7 +43,8 @@ class PagesTest {
     void theMenuLeavesOutWhatOneMayNotEnter() {
         host.security.deny("models:read");
         try (var page = host.page().open("")) {
-            assertThat(menu(page)).containsExactly("Home", "Chat", "Tasks", "API keys", "Users", "Plugins", "Secrets");
+            assertThat(menu(page))
+                    .containsExactly("Home", "Chat", "Tasks", "API keys", "Users", "Plugins", "Secrets", "About");
         }
     }
 
