@@ -15,7 +15,7 @@ public interface Connections {
     /**
      * Sets a connection, in place of what was there. It counts from the next request on; running ones go on as they began.
      *
-     * @param key the key for the server; empty to leave what is stored
+     * @param key the key for the server; empty to leave what is stored, which is removed when the URL names another server
      */
     ConnectionStatus put(Caller caller, Connection connection, Optional<String> key);
 

@@ -48,6 +48,20 @@ public final class ServerUrl {
         return URI.create(uri + "/" + path);
     }
 
+    /** Whether both name the same server; what is below it may differ. */
+    public boolean isSameServer(ServerUrl other) {
+        return uri.getScheme().equalsIgnoreCase(other.uri.getScheme())
+                && uri.getHost().equalsIgnoreCase(other.uri.getHost())
+                && port() == other.port();
+    }
+
+    private int port() {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
     @Override
     public String toString() {
         return uri.toString();

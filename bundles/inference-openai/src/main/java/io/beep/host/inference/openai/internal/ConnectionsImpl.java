@@ -7,6 +7,7 @@ import io.beep.host.inference.openai.Connection;
 import io.beep.host.inference.openai.ConnectionStatus;
 import io.beep.host.inference.openai.Connections;
 import io.beep.host.inference.openai.ConnectionsError;
+import io.beep.host.inference.openai.ServerUrl;
 import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
@@ -76,7 +77,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
     }
 
     private Server server(Connection connection) {
-        return new Server(connection, () -> key(connection.id()), clock);
+        return new Server(connection, () -> key(connection), clock);
     }
 
     private static String keyName(String id) {
@@ -85,6 +86,16 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
 
     private Optional<String> key(String id) {
         return secrets.get(keyName(id));
+    }
+
+    /**
+     * The key for a server. What runs on a server that the connection has left must not send it the next one's key: that is set
+     * after the servers have changed places, so it is looked at after the key was read.
+     */
+    private Optional<String> key(Connection connection) {
+        var key = key(connection.id());
+        var now = servers.get(connection.id());
+        return key.filter(secret -> now != null && now.url().isSameServer(ServerUrl.parse(connection.url())));
     }
 
     @Override
@@ -124,10 +135,15 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
         changing.lock();
         try {
             requireFreeIds(connection);
-            key.ifPresent(secret -> secrets.set(caller, keyName(connection.id()), secret));
-            store.put(caller, ENTRY + connection.id(), Json.write(connection));
             var server = server(connection);
+            var before = servers.get(connection.id());
+            if (before == null || !before.url().isSameServer(server.url())) {
+                // First of all, so that no failure below leaves one server's key to another.
+                secrets.remove(caller, keyName(connection.id()));
+            }
+            store.put(caller, ENTRY + connection.id(), Json.write(connection));
             retire(servers.put(connection.id(), server));
+            key.ifPresent(secret -> secrets.set(caller, keyName(connection.id()), secret));
             return status(server);
         } finally {
             changing.unlock();
@@ -219,8 +235,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
         for (var server : servers.values()) {
             for (var model : server.connection().models()) {
                 if (model.id().equals(modelId)) {
-                    var id = server.connection().id();
-                    return Optional.of(new OpenAiSession.Target(server, model, () -> key(id)));
+                    return Optional.of(new OpenAiSession.Target(server, model, () -> key(server.connection())));
                 }
             }
         }

@@ -71,6 +71,10 @@ final class Server implements AutoCloseable {
         return connection;
     }
 
+    ServerUrl url() {
+        return url;
+    }
+
     Breaker breaker() {
         return breaker;
     }

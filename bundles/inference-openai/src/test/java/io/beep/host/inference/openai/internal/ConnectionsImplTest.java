@@ -16,6 +16,8 @@ import io.beep.host.spi.inference.ChatModel;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.settings.PluginStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,72 @@ class ConnectionsImplTest {
         connections.delete(ALICE, "work");
         assertThat(test.secrets.get("connection.work.key")).isEmpty();
         assertThat(test.store.all()).isEmpty();
+    }
+
+    @Test
+    void aKeyIsForOneServerOnly() {
+        connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
+        connections.put(ALICE, at("HTTPS://API.example.com:443/v2"), Optional.empty());
+        assertThat(connections.get("work").hasKey()).as("the same server").isTrue();
+
+        for (var other :
+                List.of("http://api.example.com/v1", "https://api.example.org/v1", "https://api.example.com:444/v1")) {
+            connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
+            connections.put(ALICE, at(other), Optional.empty());
+            assertThat(connections.get("work").hasKey()).as(other).isFalse();
+        }
+        connections.put(ALICE, connection("work", "far"), Optional.of("sk-other"));
+        assertThat(test.secrets.get("connection.work.key")).contains("sk-other");
+    }
+
+    @Test
+    void aKeyThatLayThereBeforeTheConnectionIsNotItsKey() {
+        test.secrets.set(ALICE, "connection.work.key", KEY);
+        connections.put(ALICE, connection("work", "far"), Optional.empty());
+        assertThat(connections.get("work").hasKey()).isFalse();
+    }
+
+    @Test
+    void whenTheConnectionCannotBeStoredNoServerHasAnothersKey() {
+        connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
+        connections.close();
+        connections = new ConnectionsImpl(full(test.store), test.secrets, Clock.systemUTC());
+
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> connections.put(ALICE, at("https://api.example.org/v1"), Optional.of("sk-other"))))
+                .hasMessage("full");
+
+        assertThat(connections.get("work").connection().url()).isEqualTo(URL);
+        assertThat(test.secrets.get("connection.work.key")).isEmpty();
+    }
+
+    private static PluginStore full(PluginStore store) {
+        return new PluginStore() {
+            @Override
+            public Optional<String> get(String name) {
+                return store.get(name);
+            }
+
+            @Override
+            public Map<String, String> all() {
+                return store.all();
+            }
+
+            @Override
+            public void put(Caller caller, String name, String content) {
+                throw new IllegalStateException("full");
+            }
+
+            @Override
+            public boolean remove(Caller caller, String name) {
+                return store.remove(caller, name);
+            }
+        };
+    }
+
+    private static Connection at(String url) {
+        return Connection.of("work", url, List.of(new Connection.Model("far", "org/far", 4096)));
     }
 
     private static ConnectionsResource.Settings settings(Optional<String> key) {

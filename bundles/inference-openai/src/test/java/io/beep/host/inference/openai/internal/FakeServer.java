@@ -24,6 +24,7 @@ final class FakeServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
     private volatile Answer answer;
 
     /** What was asked. */
@@ -77,7 +78,7 @@ final class FakeServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     void answer(Answer other) {
@@ -146,8 +147,11 @@ final class FakeServer implements AutoCloseable {
             for (var connection : connections) {
                 connection.close();
             }
+            accepting.join(); // only then nobody is let in any more
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
