@@ -68,7 +68,7 @@ final class Breaker {
     }
 
     /** Whether a request would be let through. */
-    synchronized boolean isOpen() {
+    synchronized boolean letsThrough() {
         return failures < mostFailures || (!clock.instant().isBefore(closedUntil) && !isTried);
     }
 

@@ -119,7 +119,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
     private ConnectionStatus status(Server server) {
         var breaker = server.breaker();
         return new ConnectionStatus(
-                server.connection(), hasKey(server.connection().id()), breaker.isOpen(), breaker.problem());
+                server.connection(), hasKey(server.connection().id()), breaker.letsThrough(), breaker.problem());
     }
 
     private boolean hasKey(String id) {

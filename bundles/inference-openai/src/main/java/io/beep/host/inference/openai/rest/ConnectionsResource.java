@@ -86,7 +86,7 @@ public final class ConnectionsResource {
             int connectTimeoutSeconds,
             int firstTimeoutSeconds,
             int idleTimeoutSeconds,
-            boolean open,
+            boolean available,
             Optional<String> problem) {
         static Shown of(ConnectionStatus status) {
             var connection = status.connection();
@@ -101,7 +101,7 @@ public final class ConnectionsResource {
                     connection.connectTimeoutSeconds(),
                     connection.firstTimeoutSeconds(),
                     connection.idleTimeoutSeconds(),
-                    status.open(),
+                    status.available(),
                     status.problem());
         }
     }

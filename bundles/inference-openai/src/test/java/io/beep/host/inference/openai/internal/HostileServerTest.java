@@ -433,7 +433,7 @@ class HostileServerTest {
         for (var i = 0; i < 5; i++) {
             fail();
         }
-        assertThat(connections.get("work").open()).isFalse();
+        assertThat(connections.get("work").available()).isFalse();
 
         var left = catchThrowableOfType(
                 HostException.class, () -> session.chat(HELLO).close());
@@ -442,15 +442,15 @@ class HostileServerTest {
         assertThat(server.requests()).hasSize(5);
 
         clock.advance(Duration.ofSeconds(31));
-        assertThat(connections.get("work").open()).isTrue();
+        assertThat(connections.get("work").available()).isTrue();
         fail();
         assertThat(server.requests()).hasSize(6);
-        assertThat(connections.get("work").open()).isFalse();
+        assertThat(connections.get("work").available()).isFalse();
 
         clock.advance(Duration.ofSeconds(31));
         server.answer(HostileServerTest::sayHi);
         assertThat(read(session.chat(HELLO)).text()).isEqualTo("Hi there");
-        assertThat(connections.get("work").open()).isTrue();
+        assertThat(connections.get("work").available()).isTrue();
         assertThat(connections.get("work").problem()).isEmpty();
     }
 
