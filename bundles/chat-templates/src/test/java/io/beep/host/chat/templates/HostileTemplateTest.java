@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chat.templates;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.beep.host.chat.templates.TemplateException.Kind;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,8 @@ class HostileTemplateTest {
     private static final int SMALL_STACK = 512 * 1024;
     /** Far more than any of these takes, on a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration QUICKLY = Duration.ofSeconds(8);
 
     private static final Limits DEEPEST = new Limits(5_000_000, 4_000_000, 500);
 
@@ -186,6 +191,19 @@ class HostileTemplateTest {
                 DEEPEST);
 
         assertThat(failure.kind()).isEqualTo(Kind.TYPE);
+    }
+
+    /** Searched one by one, these keys of one hash would be a thousand million comparisons, which no budget counts. */
+    @Test
+    void keysOfOneHashAreFoundQuickly() {
+        String keys = IntStream.range(0, 2 * MANY)
+                .mapToObj(i -> "(" + i + ", " + -31 * i + ")")
+                .collect(joining(", "));
+
+        assertTimeoutPreemptively(
+                QUICKLY,
+                () -> assertThat(render("{{ [" + keys + "]|unique|list|length }}", DEEPEST))
+                        .isEqualTo("40000"));
     }
 
     @Test

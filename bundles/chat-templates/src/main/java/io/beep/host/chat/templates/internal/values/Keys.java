@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.chat.templates.internal.values;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,28 @@ public final class Keys {
     private static final int LARGEST_TUPLE = 32;
 
     private Keys() {}
+
+    /**
+     * An order of keys. A template can make as many as it likes that have one hash; Java's maps then search by order, as long as
+     * there is one.
+     */
+    static int order(Object left, Object right) {
+        int types = left.getClass().getName().compareTo(right.getClass().getName());
+        if (types != 0) {
+            return types;
+        }
+        return switch (left) {
+            case String text -> text.compareTo((String) right);
+            case Long number -> number.compareTo((Long) right);
+            case Double number -> number.compareTo((Double) right);
+            case BigInteger number -> number.compareTo((BigInteger) right);
+            case Boolean bool -> bool.compareTo((Boolean) right);
+            case Tuple tuple -> tuple.compareTo((Tuple) right);
+            case Range range -> range.compareTo((Range) right);
+            case Undefined undefined -> undefined.compareTo((Undefined) right);
+            default -> 0; // what has no value but itself, and a hash that no template chooses
+        };
+    }
 
     /** The form of a value in which equal keys are equal in Java too; refuses values that cannot be keys. */
     public static Object of(Object value, Budget budget) {

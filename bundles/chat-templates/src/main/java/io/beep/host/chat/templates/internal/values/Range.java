@@ -2,10 +2,11 @@
 package io.beep.host.chat.templates.internal.values;
 
 import java.util.AbstractList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The numbers from {@code start} up to and without {@code stop}, made when they are asked for; {@code step} is not 0. */
-public record Range(long start, long stop, long step) {
+public record Range(long start, long stop, long step) implements Comparable<Range> {
     private static final int GREATEST = 100_000;
 
     /** Refuses the step 0, and as jinja2's sandbox does, more than {@value #GREATEST} numbers. */
@@ -31,6 +32,15 @@ public record Range(long start, long stop, long step) {
                 return size;
             }
         };
+    }
+
+    /** The order of {@linkplain Keys keys}; Python has none. */
+    @Override
+    public int compareTo(Range other) {
+        return Comparator.comparingLong(Range::start)
+                .thenComparingLong(Range::stop)
+                .thenComparingLong(Range::step)
+                .compare(this, other);
     }
 
     private static long count(long start, long stop, long step) {

@@ -9,7 +9,7 @@ import io.beep.host.chat.templates.TemplateException.Kind;
  *
  * @param problem what was not found, for the message of that failure
  */
-public record Undefined(String problem) {
+public record Undefined(String problem) implements Comparable<Undefined> {
     private static final int LONGEST_NAME = 80;
 
     public static Undefined variable(String name) {
@@ -19,6 +19,12 @@ public record Undefined(String problem) {
     /** A name as a message shows it: short, for a template makes many of these and reads none. */
     public static String abbreviated(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /** The order of {@linkplain Keys keys}; Python has none. */
+    @Override
+    public int compareTo(Undefined other) {
+        return problem.compareTo(other.problem);
     }
 
     /** The failure of an operation that needs a defined value. */
