@@ -5,6 +5,8 @@ import io.beep.host.leases.Leased;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth.Finding;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,16 +28,33 @@ final class CheckRun implements AutoCloseable {
 
     CheckRun(Leased<HealthCheck> check) {
         this.check = check;
-        this.name = check.service().name();
+        this.name = name(check);
+    }
+
+    /** A plugin's check may have a name that fails; it is shown all the same, and harms no other. */
+    private static String name(Leased<HealthCheck> check) {
+        try {
+            return Objects.requireNonNull(check.service().name(), "It has none");
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A health check of the bundle {} cannot say its name", check.bundle(), e);
+            return "unnamed (bundle " + check.bundle() + ")";
+        }
     }
 
     void start() {
         var last = run;
         if (last == null || last.isDone()) {
-            var next = new FutureTask<>(() -> check.call(HealthCheck::check).orElse(STOPPING));
+            var next = new FutureTask<>(this::ask);
             run = next;
             Thread.ofVirtual().name("beep-web-health-" + name).start(next);
         }
+    }
+
+    private Health ask() {
+        return check.call(service -> Optional.ofNullable(service.check()))
+                .map(found -> found.filter(health -> health.status() != null && health.message() != null)
+                        .orElseThrow(() -> new IllegalStateException("The check found nothing")))
+                .orElse(STOPPING);
     }
 
     /** What the run that was started finds within a time. */

@@ -75,6 +75,34 @@ class HostHealthImplTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What a plugin may do.
+    void aCheckThatFindsNothingOrHasNoNameIsShownAndHarmsNoOther() {
+        bind(check("a", () -> Health.up("Fine")));
+        bind(check("b", () -> null));
+        bind(check("c", () -> new Health(null, null)));
+        bind(check(null, () -> Health.up("Without a name")));
+        bind(new HealthCheck() {
+            @Override
+            public String name() {
+                throw new IllegalStateException("no name");
+            }
+
+            @Override
+            public Health check() {
+                return Health.up("With a bad one");
+            }
+        });
+
+        assertThat(health.findings())
+                .containsExactlyInAnyOrder(
+                        new Finding("a", Health.Status.UP, "Fine"),
+                        new Finding("b", Health.Status.DOWN, "The check failed; the log says why"),
+                        new Finding("c", Health.Status.DOWN, "The check failed; the log says why"),
+                        new Finding("unnamed (bundle 0)", Health.Status.UP, "Without a name"),
+                        new Finding("unnamed (bundle 0)", Health.Status.UP, "With a bad one"));
+    }
+
+    @Test
     void aCheckThatHangsIsDownAndHoldsUpNoOther() {
         health = new HostHealthImpl(() -> true, new Leases(), clock, Duration.ofMillis(100));
         bind(check("hanging", this::hang));
