@@ -12,8 +12,9 @@ import java.util.List;
  * capabilities, the system's programs read-only, no home, and it dies with the host.
  *
  * @param bwrap the program
+ * @param etc the folder of the machine's settings
  */
-record Sandbox(Path bwrap) {
+record Sandbox(Path bwrap, Path etc) {
     private static final List<String> CONFINED = List.of(
             "--unshare-user",
             "--unshare-ipc",
@@ -48,6 +49,10 @@ record Sandbox(Path bwrap) {
             "/sys/devices/system/cpu",
             "/sys/fs/cgroup");
 
+    Sandbox(Path bwrap) {
+        this(bwrap, Path.of("/etc"));
+    }
+
     /**
      * The command that runs {@code command} inside.
      *
@@ -62,8 +67,9 @@ record Sandbox(Path bwrap) {
         for (var path : SYSTEM) {
             bind(wrapped, "--ro-bind-try", path);
         }
-        for (var path : javaFolders()) {
-            bind(wrapped, "--ro-bind", path.toString());
+        bind(wrapped, "--ro-bind", System.getProperty("java.home"));
+        for (var path : javaSettings()) {
+            bind(wrapped, "--ro-bind-try", path.toString()); // a Java that was removed leaves links to nowhere
         }
         for (var path : readable) {
             bind(wrapped, "--ro-bind", path.toAbsolutePath().toString());
@@ -79,14 +85,14 @@ record Sandbox(Path bwrap) {
         command.addAll(List.of(option, path, path));
     }
 
-    /** The Java home, and on Debian and Fedora the settings that it links to. */
-    private static List<Path> javaFolders() throws IOException {
-        var folders = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-        if (Files.isDirectory(Path.of("/etc"))) {
-            try (var settings = Files.newDirectoryStream(Path.of("/etc"), "java*")) {
-                settings.forEach(folders::add);
+    /** The settings that a Java home links to, on Debian and Fedora. */
+    private List<Path> javaSettings() throws IOException {
+        var found = new ArrayList<Path>();
+        if (Files.isDirectory(etc)) {
+            try (var settings = Files.newDirectoryStream(etc, "java*")) {
+                settings.forEach(found::add);
             }
         }
-        return folders;
+        return found;
     }
 }

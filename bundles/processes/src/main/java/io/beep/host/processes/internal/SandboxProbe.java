@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.processes.internal;
 
-import io.beep.host.spi.error.HostException;
+import io.beep.host.processes.internal.ChildStarter.Place;
 import io.beep.host.spi.processes.ProcessSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds out whether there is a sandbox here, by really running Java in it: a container often forbids what it needs. */
 final class SandboxProbe {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxProbe.class);
     private static final String NAME = "Sandbox probe";
 
     private final ChildStarter children;
@@ -34,30 +37,45 @@ final class SandboxProbe {
         }
     }
 
+    /** Never fails: workers can do without. */
     Result run() {
+        try {
+            return look();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Whether there is a sandbox cannot be found out", e);
+            return Result.none(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Result look() throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Result.none("there is one for Linux only");
         }
-        return Programs.find("bwrap", path)
-                .map(bwrap -> tryOut(new Sandbox(bwrap)))
-                .orElseGet(() -> Result.none("bwrap (bubblewrap) is not installed"));
+        var bwrap = Programs.find("bwrap", path);
+        return bwrap.isPresent()
+                ? tryOut(new Sandbox(bwrap.get()))
+                : Result.none("bwrap (bubblewrap) is not installed");
     }
 
-    private Result tryOut(Sandbox sandbox) {
-        try {
-            var place = children.newPlace(NAME);
-            var java = List.of(Programs.java(), "-Xmx16m", "-XX:TieredStopAtLevel=1", "-version");
-            var command = sandbox.wrap(java, place.folder(), place.folder().resolve("socket"), List.of());
-            try (var probe = children.start(ProcessSpec.of(NAME, command), place)) {
-                var exit = probe.waitFor(LIMIT);
-                if (exit.isPresent() && exit.get().code() == 0) {
-                    return new Result(Optional.of(sandbox), "workers run in a sandbox (bwrap)");
-                }
-                var tail = probe.tail();
-                return Result.none(tail.isEmpty() ? "bwrap does not work here" : tail.getFirst());
+    private Result tryOut(Sandbox sandbox) throws IOException {
+        var place = children.newPlace(NAME);
+        try (var probe = children.start(ProcessSpec.of(NAME, command(sandbox, place)), place)) {
+            var exit = probe.waitFor(LIMIT);
+            if (exit.isPresent() && exit.get().code() == 0) {
+                return new Result(Optional.of(sandbox), "workers run in a sandbox (bwrap)");
             }
-        } catch (IOException | HostException e) {
-            return Result.none(String.valueOf(e.getMessage()));
+            var tail = probe.tail();
+            return Result.none(tail.isEmpty() ? "bwrap does not work here" : tail.getFirst());
+        }
+    }
+
+    private List<String> command(Sandbox sandbox, Place place) throws IOException {
+        var java = List.of(Programs.java(), "-Xmx16m", "-XX:TieredStopAtLevel=1", "-version");
+        try {
+            return sandbox.wrap(java, place.folder(), place.folder().resolve("socket"), List.of());
+        } catch (IOException | RuntimeException e) {
+            children.discard(place);
+            throw e;
         }
     }
 }
