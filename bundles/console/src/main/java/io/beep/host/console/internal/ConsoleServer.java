@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
@@ -29,11 +30,16 @@ public final class ConsoleServer {
     /** Between two tries when connections cannot be accepted: what there is too little of may be given back. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** Karaf knows who runs a command by what threads inherit, which below Java 24 virtual ones do not. */
+    static final ThreadFactory SESSIONS =
+            Thread.ofPlatform().daemon().name("console-session").factory();
+
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private final SessionFactory sessions;
     private final ConsoleSocket socket;
     private final Accept accept;
+    private final ThreadFactory threads;
     private final Duration greetingPatience;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore free = new Semaphore(MOST_SESSIONS);
@@ -49,13 +55,19 @@ public final class ConsoleServer {
     }
 
     private ConsoleServer(SessionFactory sessions, ConsoleSocket socket, Duration greetingPatience) {
-        this(sessions, socket, socket::accept, greetingPatience);
+        this(sessions, socket, socket::accept, SESSIONS, greetingPatience);
     }
 
-    ConsoleServer(SessionFactory sessions, ConsoleSocket socket, Accept accept, Duration greetingPatience) {
+    ConsoleServer(
+            SessionFactory sessions,
+            ConsoleSocket socket,
+            Accept accept,
+            ThreadFactory threads,
+            Duration greetingPatience) {
         this.sessions = sessions;
         this.socket = socket;
         this.accept = accept;
+        this.threads = threads;
         this.greetingPatience = greetingPatience;
         Thread.ofVirtual().name("console-accept").start(this::accept);
     }
@@ -81,10 +93,8 @@ public final class ConsoleServer {
         try {
             do {
                 try {
-                    var connection = new Connection(accept.next(), sessions, greetingPatience);
+                    begin(accept.next());
                     failing = false;
-                    // Karaf knows who runs a command by what threads inherit, which below Java 24 virtual ones do not.
-                    Thread.ofPlatform().daemon().name("console-session").start(() -> serve(connection));
                 } catch (ClosedChannelException e) {
                     LOG.debug("The console at {} is closed", socket.path(), e);
                     return;
@@ -97,6 +107,16 @@ public final class ConsoleServer {
             } while (!failing || !stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin(SocketChannel client) throws IOException {
+        try {
+            var connection = new Connection(client, sessions, greetingPatience);
+            threads.newThread(() -> serve(connection)).start();
+        } catch (RuntimeException | Error e) {
+            client.close(); // who waits at the other end shall not wait for ever
+            throw e;
         }
     }
 

@@ -182,6 +182,15 @@ class ConsoleServerTest extends ShellTest {
     }
 
     @Test
+    void oneClientThatThereIsNoThreadForIsLeftAtOnce() throws Exception {
+        shell.failToStart(1);
+        try (var refused = new RawClient(shell.socket())) {
+            assertThat(refused.isLeft()).isTrue();
+        }
+        assertThat(shell.execute("test:say hello")).isZero();
+    }
+
+    @Test
     void clientsThatSayNothingKeepNoPlace() throws Exception {
         var silent = new ArrayList<RawClient>();
         try {

@@ -23,6 +23,7 @@ final class TestShell implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger unstartable = new AtomicInteger();
     private final GuardedShell sessions;
     private final ConsoleServer server;
     private final Path home;
@@ -58,7 +59,25 @@ final class TestShell implements AutoCloseable {
                     }
                     return client;
                 },
+                this::thread,
                 PATIENCE);
+    }
+
+    private Thread thread(Runnable work) {
+        if (unstartable.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            return ConsoleServer.SESSIONS.newThread(work);
+        }
+        return new Thread() {
+            @Override
+            public void start() {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        };
+    }
+
+    /** For the next so many clients there are no threads. */
+    void failToStart(int clients) {
+        unstartable.set(clients);
     }
 
     /** The next so many clients cannot be accepted. */
