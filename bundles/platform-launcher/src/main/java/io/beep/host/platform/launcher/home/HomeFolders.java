@@ -79,8 +79,12 @@ public final class HomeFolders {
             if (!owner.equals(Files.getOwner(attempt))) {
                 throw unusable("belongs to another user, " + owner.getName());
             }
-            if (view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw unusable("can be written by every user; take that away with chmod o-w");
+            var permissions = view.readAttributes().permissions();
+            if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw unusable("can be written by every user; take that away with chmod go-w");
+            }
+            if (permissions.contains(PosixFilePermission.GROUP_WRITE)) {
+                throw unusable("can be written by its group; take that away with chmod g-w");
             }
         } finally {
             Files.delete(attempt);

@@ -75,10 +75,14 @@ class HomeFoldersTest {
     }
 
     @Test
-    void refusesAHomeThatEverybodyMayWrite() throws IOException {
+    void refusesAHomeThatOthersMayWrite() throws Exception {
         var home = Files.createDirectory(temp.resolve("home"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         refused(home, "can be written by every user");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxr-x"));
+        refused(home, "can be written by its group");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new HomeFolders(new Home(home)).prepare();
     }
 
     @Test
