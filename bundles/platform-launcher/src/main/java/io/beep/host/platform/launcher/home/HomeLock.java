@@ -5,15 +5,15 @@ import io.beep.host.platform.launcher.ExitStatus;
 import io.beep.host.platform.launcher.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One host for one home: a lock on {@code run/host.lock} that the system gives back when the process dies, however it dies.
@@ -25,11 +25,19 @@ public final class HomeLock implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /**
+     * The lock files that this process has open. It never opens one a second time: Unix gives up a process's lock on a file when
+     * the process closes any of its ways to the file.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Home home;
+    private final Path file;
     private final FileChannel channel;
 
-    private HomeLock(Home home, FileChannel channel) {
+    private HomeLock(Home home, Path file, FileChannel channel) {
         this.home = home;
+        this.file = file;
         this.channel = channel;
     }
 
@@ -77,27 +85,36 @@ public final class HomeLock implements AutoCloseable {
             Files.deleteIfExists(home.recordFile());
         } catch (IOException e) {
             // The record names a process that is about to end, which its identity tells.
+        } finally {
+            OPEN.remove(file);
         }
     }
 
     private static Optional<HomeLock> attempt(Home home) throws Failure {
         try {
-            var channel = FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) != null) {
-                return Optional.of(new HomeLock(home, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            var file = home.run().toRealPath().resolve(home.lockFile().getFileName());
+            return OPEN.add(file) ? open(home, file) : Optional.empty();
         } catch (IOException e) {
             throw notUsable(home, e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static Optional<HomeLock> open(Home home, Path file) throws IOException {
+        var locked = false;
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // this very process has it
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                locked = channel.tryLock() != null;
+                return locked ? Optional.of(new HomeLock(home, file, channel)) : Optional.empty();
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
+        } finally {
+            if (!locked) {
+                OPEN.remove(file);
+            }
         }
     }
 

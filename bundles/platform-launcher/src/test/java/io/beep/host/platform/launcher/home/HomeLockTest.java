@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.beep.host.platform.launcher.ExitStatus;
 import io.beep.host.platform.launcher.Failure;
 import io.beep.host.platform.launcher.settings.ListenAddress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,18 @@ class HomeLockTest {
             asking.join();
         }
         assertThat(HomeLock.running(home)).isEmpty();
+    }
+
+    @Test
+    void whoHasTheHomeKeepsItWhenItAsksForItAgain() throws Exception {
+        try (var lock = HomeLock.take(home)) {
+            assertThat(HomeLock.running(home)).isPresent();
+            assertThatThrownBy(() -> HomeLock.take(home)).isInstanceOf(Failure.class);
+
+            assertThatThrownBy(() -> OtherHost.start(home, ADDRESS, false)).isInstanceOf(IOException.class);
+            lock.write(HostRecord.ofThisProcess(ADDRESS, "1"));
+        }
+        OtherHost.start(home, ADDRESS, false).close();
     }
 
     @Test
