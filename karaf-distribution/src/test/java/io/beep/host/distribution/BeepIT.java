@@ -47,7 +47,12 @@ class BeepIT {
             assertThat(HostProcess.beep(home, Map.of(), "exec", "user:dance").status())
                     .isEqualTo(127);
             var log = HostProcess.beep(home, Map.of(), "log", "-n", "1000");
-            assertThat(log.out()).contains("There is no administrator yet").doesNotContain("org.atmosphere");
+            assertThat(log.out())
+                    .contains("There is no administrator yet", " WARN ")
+                    .doesNotContain("org.atmosphere");
+            assertThat(home.resolve("log/console.log"))
+                    .as("neither warnings nor the token")
+                    .isEmptyFile();
         } finally {
             var stopped = HostProcess.beep(link, home, Map.of(), "stop");
             assertThat(stopped.status()).as(stopped.toString()).isZero();

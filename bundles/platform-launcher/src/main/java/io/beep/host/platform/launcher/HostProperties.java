@@ -18,10 +18,13 @@ final class HostProperties {
      * All of them, in order.
      *
      * @param cache Karaf's data folder
+     * @param watched whether somebody sees the terminal; else it gets nothing of the log, which would go to a file without end
      */
-    static Map<String, String> of(Installation installation, Home home, Settings settings, Path cache) {
+    static Map<String, String> of(
+            Installation installation, Home home, Settings settings, Path cache, boolean watched) {
         var properties = new TreeMap<String, String>();
         addOurs(properties, installation, home, settings);
+        properties.put("beep.log.terminal", watched ? "WARN" : "OFF");
         addFolders(properties, installation, home, cache);
         addKarafs(properties);
         return properties;

@@ -24,14 +24,17 @@ final class RunCommand implements Command {
 
     @Override
     public int run(List<String> arguments) throws Failure {
-        Command.requireNone(arguments);
+        var watched = !arguments.equals(List.of(StartCommand.IN_BACKGROUND));
+        if (watched) {
+            Command.requireNone(arguments);
+        }
         var home = surroundings.home();
         new HomeFolders(home).prepare();
         try (var lock = HomeLock.take(home)) {
             var settings = settings(home);
             lock.write(HostRecord.ofThisProcess(
                     settings.address(), surroundings.installation().version()));
-            runHost(home, settings);
+            runHost(home, settings, watched);
         } catch (IOException e) {
             throw new Failure(
                     ExitStatus.HOME_UNUSABLE,
@@ -47,16 +50,18 @@ final class RunCommand implements Command {
         return new Settings(settings.address().probe(), settings.database(), settings.debug(), List.of());
     }
 
-    private void runHost(Home home, Settings settings) throws IOException, Failure {
+    private void runHost(Home home, Settings settings, boolean watched) throws IOException, Failure {
         var cache = new BundleCache(home, surroundings.installation());
         cache.open();
-        HostProperties.of(surroundings.installation(), home, settings, cache.folder())
+        HostProperties.of(surroundings.installation(), home, settings, cache.folder(), watched)
                 .forEach(System::setProperty);
         Subjects.publish();
         var karaf = new KarafHost(surroundings.err());
         ENDING_SIGNALS.forEach(signal -> Signals.on(signal, karaf::stop));
         var complete = karaf.start();
-        ReadyWatch.start(home, settings.address(), surroundings.out());
+        if (watched) {
+            ReadyWatch.start(home, settings.address(), surroundings.out());
+        }
         karaf.awaitStop();
         if (complete) {
             cache.closeClean();

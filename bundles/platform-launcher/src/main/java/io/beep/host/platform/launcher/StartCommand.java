@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code beep start}: the host as a process of its own, that goes on when the terminal is closed. */
 final class StartCommand implements Command {
+    /** Says to {@code beep run} that nobody looks at its terminal. For us alone. */
+    static final String IN_BACKGROUND = "--in-background";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
     /** Runs its arguments apart from this terminal; setsid is not on every Unix, nohup is. */
@@ -47,8 +50,8 @@ final class StartCommand implements Command {
     private Process spawn(Path output) throws Failure {
         var script = surroundings.installation().script().toString();
         var command = script.endsWith(".bat")
-                ? List.of(script, "run")
-                : List.of("/bin/sh", "-c", DETACH, "beep", script, "run");
+                ? List.of(script, "run", IN_BACKGROUND)
+                : List.of("/bin/sh", "-c", DETACH, "beep", script, "run", IN_BACKGROUND);
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -36,6 +36,12 @@ class HostPropertiesTest {
     }
 
     @Test
+    void onlyATerminalThatIsWatchedGetsWarnings() throws Failure {
+        assertThat(properties(Map.of(), true)).containsEntry("beep.log.terminal", "WARN");
+        assertThat(properties(Map.of(), false)).containsEntry("beep.log.terminal", "OFF");
+    }
+
+    @Test
     void theKeyForSecretsIsInNoProperty() throws Failure {
         assertThat(properties(Map.of("SECRET_KEY", "hunter2"))).doesNotContainValue("hunter2");
     }
@@ -56,7 +62,11 @@ class HostPropertiesTest {
     }
 
     private static Map<String, String> properties(Map<String, String> environment) throws Failure {
+        return properties(environment, true);
+    }
+
+    private static Map<String, String> properties(Map<String, String> environment, boolean watched) throws Failure {
         var settings = new SettingsReader(environment, Path.of("/nowhere/beep.cfg")).read();
-        return HostProperties.of(INSTALLATION, HOME, settings, CACHE);
+        return HostProperties.of(INSTALLATION, HOME, settings, CACHE, watched);
     }
 }
