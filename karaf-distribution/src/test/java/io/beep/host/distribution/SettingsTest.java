@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -46,6 +47,17 @@ class SettingsTest {
         assertThat(shipped().keySet())
                 .hasSizeGreaterThan(25)
                 .allMatch(name -> name.matches("beep\\.[a-z.]+/[a-z]+(_[a-z]+)*"));
+    }
+
+    @Test
+    void theLaunchersFileIsNoComponents() throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(Path.of("src/main/resources/etc/custom.properties"))) {
+            properties.load(in);
+        }
+        assertThat(List.of("beep.cfg", "beep.web.cfg", "xbeep.cfg", "org.ops4j.pax.logging.cfg", "beep.cfg.bak"))
+                .filteredOn(name -> name.matches(properties.getProperty("felix.fileinstall.filter")))
+                .containsExactly("beep.web.cfg", "xbeep.cfg", "org.ops4j.pax.logging.cfg");
     }
 
     private static Map<String, String> manual() throws IOException {
