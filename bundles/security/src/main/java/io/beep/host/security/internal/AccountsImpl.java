@@ -70,13 +70,13 @@ public final class AccountsImpl implements Accounts {
     public Page<Account> list(Caller caller, PageRequest page) {
         access.require(caller, SecurityPermissions.USERS_READ, "users");
         var after = page.cursor().map(Cursors::name).orElse("");
-        var rows = store.read(tx -> AccountQueries.pageByName(tx, after, page.limit() + 1));
+        var rows = store.unwatched(tx -> AccountQueries.pageByName(tx, after, page.limit() + 1));
         return Page.cut(rows, page.limit(), row -> Cursors.of(row.name())).map(AccountRow::toAccount);
     }
 
     @Override
     public Account get(Caller caller, String nameOrId) {
-        var found = store.read(tx -> AccountQueries.find(tx, nameOrId).map(AccountRow::toAccount));
+        var found = store.unwatched(tx -> AccountQueries.find(tx, nameOrId).map(AccountRow::toAccount));
         var isOwn =
                 found.filter(account -> account.id().equals(caller.accountId())).isPresent();
         access.require(
@@ -87,7 +87,7 @@ public final class AccountsImpl implements Accounts {
     @Override
     public Account self(Caller caller) {
         access.require(caller, SecurityPermissions.ACCOUNT_OWN, "user/" + caller.name());
-        return store.read(tx -> AccountQueries.find(tx, caller.accountId().toString())
+        return store.unwatched(tx -> AccountQueries.find(tx, caller.accountId().toString())
                 .map(AccountRow::toAccount)
                 .orElseThrow(() -> new HostException(
                         SecurityError.ACCOUNT_NOT_FOUND, "The " + caller.name() + " has no account of its own")));
@@ -144,7 +144,7 @@ public final class AccountsImpl implements Accounts {
     @Override
     public void resetPassword(Caller caller, String nameOrId, String newPassword) {
         access.require(caller, SecurityPermissions.USERS_MANAGE, target(nameOrId));
-        var account = store.read(tx -> AccountQueries.get(tx, nameOrId).toAccount());
+        var account = store.unwatched(tx -> AccountQueries.get(tx, nameOrId).toAccount());
         if (account.id().equals(caller.accountId())) {
             throw new HostException(
                     SecurityError.PERMISSION_DENIED, "Change your own password by showing the current one");

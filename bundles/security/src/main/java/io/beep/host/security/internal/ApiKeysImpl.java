@@ -59,7 +59,7 @@ public final class ApiKeysImpl implements ApiKeys {
         }
         var whose = owner;
         var before = page.cursor().map(Cursors::id);
-        var keys = store.read(tx -> ApiKeyQueries.page(tx, whose, before, page.limit() + 1));
+        var keys = store.unwatched(tx -> ApiKeyQueries.page(tx, whose, before, page.limit() + 1));
         return Page.cut(keys, page.limit(), key -> key.id().toString());
     }
 
@@ -78,7 +78,7 @@ public final class ApiKeysImpl implements ApiKeys {
     public Created createFor(
             Caller caller, String owner, String name, Set<String> permissions, Optional<Instant> expiresAt) {
         access.require(caller, SecurityPermissions.KEYS_MANAGE, "user/" + owner);
-        var ownerId = store.read(tx -> AccountQueries.get(tx, owner).id());
+        var ownerId = store.unwatched(tx -> AccountQueries.get(tx, owner).id());
         return make(caller, ownerId, rules.check(caller, ownerId, name, permissions, expiresAt));
     }
 

@@ -152,7 +152,7 @@ public final class AuthenticationImpl implements Authentication {
     }
 
     private void used(KeyState key, String secretOfKey, Instant at) {
-        store.read(tx -> tx.entities()
+        store.unwatched(tx -> tx.entities()
                 .createQuery("update ApiKeyRow k set k.lastUsedAt = :at where k.id = :id")
                 .setParameter("at", at)
                 .setParameter("id", key.id())

@@ -36,8 +36,9 @@ public final class Directory {
     Optional<KeyState> key(UUID id) {
         return keys.get(
                 id,
-                wanted -> store.read(tx -> Optional.ofNullable(tx.entities().find(ApiKeyRow.class, wanted))
-                        .map(ApiKeyRow::toState)));
+                wanted ->
+                        store.unwatched(tx -> Optional.ofNullable(tx.entities().find(ApiKeyRow.class, wanted))
+                                .map(ApiKeyRow::toState)));
     }
 
     Optional<KeyState> keyBySecret(String secret) {
@@ -50,7 +51,7 @@ public final class Directory {
     }
 
     private Optional<AccountState> readAccount(UUID id) {
-        return store.read(tx -> {
+        return store.unwatched(tx -> {
             var account = tx.entities().find(AccountRow.class, id);
             if (account == null) {
                 return Optional.empty();
@@ -61,7 +62,7 @@ public final class Directory {
     }
 
     private Optional<KeyState> readKey(String hash) {
-        return store.read(tx -> tx.entities()
+        return store.unwatched(tx -> tx.entities()
                 .createQuery("select k from ApiKeyRow k where k.secretHash = :hash", ApiKeyRow.class)
                 .setParameter("hash", hash)
                 .getResultStream()

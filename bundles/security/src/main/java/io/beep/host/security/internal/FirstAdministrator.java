@@ -36,7 +36,7 @@ public final class FirstAdministrator {
     }
 
     boolean isThere() {
-        return store.read(AccountQueries::isAnyAdministrator);
+        return store.unwatched(AccountQueries::isAnyAdministrator);
     }
 
     /**

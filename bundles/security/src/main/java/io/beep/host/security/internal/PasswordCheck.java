@@ -74,7 +74,7 @@ public final class PasswordCheck {
     }
 
     private Optional<Proof> read(String name) {
-        return store.read(tx -> AccountQueries.find(tx, name)
+        return store.unwatched(tx -> AccountQueries.find(tx, name)
                 .map(row -> new Proof(row.id(), row.name(), row.passwordHash(), row.isActive())));
     }
 

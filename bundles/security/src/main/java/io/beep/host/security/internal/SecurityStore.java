@@ -26,7 +26,7 @@ public final class SecurityStore implements AutoCloseable {
     }
 
     /** Reads, or writes what no check depends on. */
-    <T> T read(Unit.Work<T> work) {
+    <T> T unwatched(Unit.Work<T> work) {
         return unit.call(work);
     }
 

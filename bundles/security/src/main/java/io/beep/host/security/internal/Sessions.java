@@ -120,7 +120,7 @@ public final class Sessions {
     }
 
     private void sweep(Instant now) {
-        store.read(tx -> tx.entities()
+        store.unwatched(tx -> tx.entities()
                 .createQuery("delete from SessionRow s where s.lastUsedAt <= :unused or s.createdAt <= :old")
                 .setParameter("unused", now.minus(idle))
                 .setParameter("old", now.minus(longest))
@@ -133,12 +133,12 @@ public final class Sessions {
     }
 
     private Optional<SessionState> read(String hash) {
-        return store.read(tx -> Optional.ofNullable(tx.entities().find(SessionRow.class, hash))
+        return store.unwatched(tx -> Optional.ofNullable(tx.entities().find(SessionRow.class, hash))
                 .map(row -> new SessionState(row.accountId(), row.createdAt(), row.lastUsedAt())));
     }
 
     private void write(String hash, Instant at) {
-        store.read(tx -> tx.entities()
+        store.unwatched(tx -> tx.entities()
                 .createQuery("update SessionRow s set s.lastUsedAt = :at where s.tokenHash = :hash")
                 .setParameter("at", at)
                 .setParameter("hash", hash)

@@ -50,7 +50,7 @@ class ApiKeysImplTest {
                 .matches("beep_[0-9A-Za-z]{43}")
                 .startsWith(created.key().prefix());
         assertThat(created.key().prefix()).hasSize(11);
-        var stored = host.store.read(tx -> tx.entities()
+        var stored = host.store.unwatched(tx -> tx.entities()
                 .createQuery("select k.secretHash from ApiKeyRow k", String.class)
                 .getSingleResult());
         assertThat(stored).isEqualTo(Tokens.hash(created.secret())).hasSize(64);

@@ -64,7 +64,7 @@ class AuthenticationImplTest {
     void theTokenIsNowhereInTheDatabase() {
         var token = host.signIn("alice");
 
-        var stored = host.store.read(tx -> tx.entities()
+        var stored = host.store.unwatched(tx -> tx.entities()
                 .createQuery("select s.tokenHash from SessionRow s", String.class)
                 .getResultList());
         assertThat(stored).containsExactly(Tokens.hash(token)).doesNotContain(token);
@@ -238,7 +238,7 @@ class AuthenticationImplTest {
     }
 
     private Instant lastUse(String token) {
-        return host.store.read(
+        return host.store.unwatched(
                 tx -> tx.entities().find(SessionRow.class, Tokens.hash(token)).lastUsedAt());
     }
 
@@ -330,7 +330,7 @@ class AuthenticationImplTest {
     }
 
     private long sessions() {
-        return host.store.read(tx -> tx.entities()
+        return host.store.unwatched(tx -> tx.entities()
                 .createQuery("select count(s) from SessionRow s", Long.class)
                 .getSingleResult());
     }
@@ -356,7 +356,7 @@ class AuthenticationImplTest {
     }
 
     private String storedHash() {
-        return host.store.read(tx -> AccountQueries.get(tx, "alice").passwordHash());
+        return host.store.unwatched(tx -> AccountQueries.get(tx, "alice").passwordHash());
     }
 
     @Test
@@ -398,7 +398,7 @@ class AuthenticationImplTest {
     }
 
     private Instant lastUse(UUID key) {
-        return host.store.read(tx ->
+        return host.store.unwatched(tx ->
                 tx.entities().find(ApiKeyRow.class, key).toState().lastUsedAt().orElseThrow());
     }
 

@@ -46,12 +46,12 @@ public final class BundleStore implements PluginStore {
 
     @Override
     public Optional<String> get(String name) {
-        return store.read(tx -> byName(tx, name).getResultStream().findFirst().map(EntryRow::content));
+        return store.call(tx -> byName(tx, name).getResultStream().findFirst().map(EntryRow::content));
     }
 
     @Override
     public Map<String, String> all() {
-        return store.read(tx -> {
+        return store.call(tx -> {
             var all = new LinkedHashMap<String, String>();
             tx.entities()
                     .createQuery("select e from EntryRow e where e.owner = :owner order by e.name", EntryRow.class)
@@ -81,7 +81,7 @@ public final class BundleStore implements PluginStore {
 
     @Override
     public boolean remove(Caller caller, String name) {
-        return store.read(tx -> {
+        return store.call(tx -> {
             var known = lock(tx, name);
             known.ifPresent(row -> {
                 tx.entities().remove(row);

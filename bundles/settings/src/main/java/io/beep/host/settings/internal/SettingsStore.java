@@ -22,7 +22,7 @@ public final class SettingsStore implements AutoCloseable {
                 UnitDefinition.of("settings", SettingsStore.class, KeyRow.class, SecretRow.class, EntryRow.class));
     }
 
-    <T> T read(Unit.Work<T> work) {
+    <T> T call(Unit.Work<T> work) {
         return unit.call(work);
     }
 

@@ -55,7 +55,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
         this.audit = audit;
         this.keyring = new Keyring(keys);
         this.clock = clock;
-        store.read(tx -> {
+        store.call(tx -> {
             keyring.load(tx);
             return Boolean.TRUE;
         });
@@ -69,7 +69,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
     public Page<StoredSecret> list(Caller caller, PageRequest page) {
         access.require(caller, SettingsPermissions.SECRETS_MANAGE, "secrets");
         var after = page.cursor().map(SecretName::fromCursor);
-        var secrets = store.read(tx -> SecretQueries.page(tx, after, page.limit() + 1).stream()
+        var secrets = store.call(tx -> SecretQueries.page(tx, after, page.limit() + 1).stream()
                 .map(row -> row.toStored(keyring.usable()))
                 .toList());
         return Page.cut(secrets, page.limit(), secret -> new SecretName(secret.owner(), secret.name()).toCursor());
@@ -107,7 +107,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
     }
 
     boolean remove(Caller caller, SecretName name) {
-        return store.read(tx -> {
+        return store.call(tx -> {
             var row = SecretQueries.lock(tx, name);
             row.ifPresent(found -> {
                 tx.entities().remove(found);
@@ -119,7 +119,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
 
     /** The secret itself; for its owner alone. */
     Optional<String> read(SecretName name) {
-        return store.read(tx -> SecretQueries.find(tx, name).map(row -> open(tx, name, row)));
+        return store.call(tx -> SecretQueries.find(tx, name).map(row -> open(tx, name, row)));
     }
 
     private String open(Tx tx, SecretName name, SecretRow row) {
@@ -141,7 +141,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
 
     @Override
     public Health check() {
-        var lost = store.read(tx -> SecretQueries.ofOtherKeys(tx, keyring.usable(), MOST_NAMED + 1));
+        var lost = store.call(tx -> SecretQueries.ofOtherKeys(tx, keyring.usable(), MOST_NAMED + 1));
         if (lost.isEmpty()) {
             return Health.up("All stored secrets can be read");
         }

@@ -240,14 +240,14 @@ class StoredSecretsImplTest {
     }
 
     private String sealed(String name) {
-        return store.read(tx -> tx.entities()
+        return store.call(tx -> tx.entities()
                 .createQuery("select s.sealed from SecretRow s where s.name = :name", String.class)
                 .setParameter("name", name)
                 .getSingleResult());
     }
 
     private void execute(String sql) {
-        store.read(tx -> {
+        store.call(tx -> {
             try (var statement = tx.connection().createStatement()) {
                 return statement.executeUpdate(sql);
             } catch (SQLException e) {
