@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks;
 
+import io.beep.host.spi.error.HostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -42,6 +44,20 @@ public record Task(
     public Task {
         steps = List.copyOf(steps);
         messages = List.copyOf(messages);
+    }
+
+    /**
+     * This task, if it has succeeded.
+     *
+     * @throws HostException {@code TASK_NOT_SUCCEEDED}, with its own words, if not
+     */
+    public Task requireSuccess() {
+        if (state == State.SUCCEEDED) {
+            return this;
+        }
+        throw new HostException(
+                TaskError.TASK_NOT_SUCCEEDED,
+                title + ": " + error.orElseGet(() -> state.name().toLowerCase(Locale.ROOT)));
     }
 
     /** The same, as it is in a list. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks;
 
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,7 +24,7 @@ public interface Tasks {
      *
      * @param kind what sort of work, a slug: {@code model-import}
      * @param title for people: {@code Import of smollm2.gguf}
-     * @throws io.beep.host.spi.error.HostException kind {@code BUSY} when too many are waiting
+     * @throws HostException kind {@code BUSY} when too many are waiting
      */
     Task submit(Caller caller, String kind, String title, Work work);
 
@@ -43,6 +46,25 @@ public interface Tasks {
      *     still known, else where the task is
      */
     TaskEvents follow(Caller caller, UUID id, long after);
+
+    /**
+     * Follows a task to its end, and tells {@code listener} where it is, at the end too.
+     *
+     * @return the task, which has succeeded
+     * @throws HostException {@code TASK_NOT_SUCCEEDED}, with the task's own words, when it has failed or was cancelled
+     */
+    default Task awaitSuccess(Caller caller, UUID id, Consumer<Task> listener) {
+        try (var events = follow(caller, id, -1)) {
+            while (!events.isOver()) {
+                var task = events.poll(Duration.ofSeconds(30)).map(TaskEvents.Event::task);
+                task.ifPresent(listener);
+                if (task.map(Task::state).filter(Task.State::isEnd).isPresent()) {
+                    return task.get().requireSuccess();
+                }
+            }
+        }
+        return get(caller, id).requireSuccess();
+    }
 
     /** Calls {@code listener} after each change of any task that the caller may see, coalesced; for lists on screens. Close to end. */
     AutoCloseable onChange(Caller caller, Runnable listener);

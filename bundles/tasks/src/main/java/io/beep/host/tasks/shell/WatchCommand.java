@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.shell;
 
-import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import io.beep.host.tasks.Task;
-import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks;
-import java.time.Duration;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -19,8 +16,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(scope = "task", name = "watch", description = "Follows a task to its end")
 @RequiresPermission("tasks:read")
 public final class WatchCommand extends HostCommand {
-    private static final Duration POLL = Duration.ofSeconds(30);
-
     @Reference
     private Tasks tasks;
 
@@ -32,11 +27,7 @@ public final class WatchCommand extends HostCommand {
 
     @Override
     protected void run() {
-        try (var events = tasks.follow(caller(), TaskId.parse(id), -1)) {
-            while (!events.isOver()) {
-                events.poll(POLL).ifPresent(event -> show(event.task()));
-            }
-        }
+        tasks.awaitSuccess(caller(), TaskId.parse(id), this::show);
     }
 
     private void show(Task task) {
@@ -46,11 +37,6 @@ public final class WatchCommand extends HostCommand {
         } else if (!line.equals(lastLine)) {
             out().println(line);
             lastLine = line;
-        }
-        if (task.state().isEnd() && task.state() != Task.State.SUCCEEDED) {
-            throw new HostException(
-                    TaskError.TASK_NOT_SUCCEEDED,
-                    task.title() + ": " + task.error().orElse(TaskLine.state(task)));
         }
     }
 }

@@ -16,6 +16,7 @@ import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks.Work;
 import io.beep.host.tasks.internal.TasksFixture;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +113,26 @@ class TaskCommandsTest {
                         HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_SUCCEEDED))
                 .hasMessage("Import: The mirror is down");
         assertThat(shell.output()).isEqualTo("failed");
+    }
+
+    @Test
+    void whoAwaitsATaskIsToldOfItsEndAndOfWhatWentWrong() {
+        var done = fixture.end(submit(progress -> "done"));
+        var seen = new ArrayList<Task.State>();
+        assertThat(fixture.tasks()
+                        .awaitSuccess(ALICE, done.id(), task -> seen.add(task.state()))
+                        .result())
+                .contains("done");
+        assertThat(seen).endsWith(Task.State.SUCCEEDED);
+
+        var cancelled = fixture.end(submit(progress -> {
+            throw new HostException(TaskError.TASK_CANCELLED, "Given up");
+        }));
+        assertThatThrownBy(() -> fixture.tasks().awaitSuccess(ALICE, cancelled.id(), task -> seen.add(task.state())))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_SUCCEEDED))
+                .hasMessageStartingWith("Import: ");
+        assertThat(seen.getLast().isEnd()).isTrue();
     }
 
     @Test
