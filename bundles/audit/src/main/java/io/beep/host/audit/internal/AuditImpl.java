@@ -11,6 +11,7 @@ import io.beep.host.persistence.Tx;
 import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.Ids;
+import io.beep.host.spi.Texts;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.Page;
@@ -86,14 +87,9 @@ public final class AuditImpl implements Audit, AutoCloseable {
         statement.setString(12, cut(entry.detail(), 1000));
     }
 
-    /** Cut to the column, never between the halves of a character; a NUL, which PostgreSQL does not take, becomes visible. */
+    /** Cut to the column; a NUL, which PostgreSQL does not take, becomes visible. */
     static String cut(String text, int length) {
-        var clean = text.replace('\0', '\u2400');
-        if (clean.length() <= length) {
-            return clean;
-        }
-        var end = Character.isHighSurrogate(clean.charAt(length - 2)) ? length - 2 : length - 1;
-        return clean.substring(0, end) + "…";
+        return Texts.cut(text.replace('\0', '\u2400'), length);
     }
 
     @Override

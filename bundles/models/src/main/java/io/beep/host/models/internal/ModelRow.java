@@ -3,6 +3,7 @@ package io.beep.host.models.internal;
 
 import io.beep.host.models.Model;
 import io.beep.host.models.internal.gguf.GgufHeader;
+import io.beep.host.spi.Texts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -84,8 +85,7 @@ class ModelRow {
     }
 
     private static String cut(String text, int length) {
-        var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.length() <= length ? plain : plain.substring(0, length);
+        return Texts.cut(text.replaceAll("\\p{Cntrl}", " ").strip(), length);
     }
 
     String id() {
