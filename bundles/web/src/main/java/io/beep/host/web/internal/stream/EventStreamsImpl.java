@@ -7,7 +7,9 @@ import io.beep.host.web.internal.error.Dialect;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,7 +17,11 @@ import org.osgi.service.component.annotations.Deactivate;
 /** Runs the streams, and ends those that are left when the host stops. */
 @Component(configurationPid = WebConfig.PID)
 public final class EventStreamsImpl implements EventStreams {
+    /** Between a resource's return and the first byte of its body are a few filters. */
+    private static final Duration BEGINNING = Duration.ofSeconds(30);
+
     private final Duration heartbeat;
+    private final Duration beginning;
     private final JsonOfClass json = new JsonOfClass();
     private final Set<Once> open = ConcurrentHashMap.newKeySet();
 
@@ -26,7 +32,13 @@ public final class EventStreamsImpl implements EventStreams {
 
     /** @param heartbeat after how long without an event a comment is sent */
     public EventStreamsImpl(Duration heartbeat) {
+        this(heartbeat, BEGINNING);
+    }
+
+    /** @param beginning how long a stream that nobody writes is kept */
+    EventStreamsImpl(Duration heartbeat, Duration beginning) {
         this.heartbeat = heartbeat;
+        this.beginning = beginning;
     }
 
     @Deactivate
@@ -47,12 +59,23 @@ public final class EventStreamsImpl implements EventStreams {
     private StreamingOutput stream(Dialect dialect, AutoCloseable source, Writer writer) {
         var once = new Once(source);
         open.add(once);
+        var begun = new CompletableFuture<Boolean>();
+        var unused = begun.completeOnTimeout(false, beginning.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(isBegun -> giveUpUnless(isBegun, once));
         return out -> {
+            begun.complete(true);
             try (once) {
                 new EventStream(dialect, json, heartbeat, once, out).run(writer);
             } finally {
                 open.remove(once);
             }
         };
+    }
+
+    /** A failure between the resource and its body leaves the body unwritten, and nobody else would close its source. */
+    private void giveUpUnless(boolean isBegun, Once once) {
+        if (!isBegun && open.remove(once)) {
+            Thread.ofVirtual().name("beep-web-stream-given-up").start(once::close);
+        }
     }
 }

@@ -72,6 +72,15 @@ class EventStreamsTest {
     }
 
     @Test
+    void aStreamThatNobodyWritesIsClosed() throws Exception {
+        var closed = new CountDownLatch(1);
+        var body = new EventStreamsImpl(NEVER, Duration.ofMillis(20)).api(closed::countDown, events -> {});
+
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(body).isNotNull();
+    }
+
+    @Test
     void eachEventGoesOutAtOnce() throws Exception {
         try (var client = new Client(host.port(), "/v1/stream")) {
             source.gives("one");
