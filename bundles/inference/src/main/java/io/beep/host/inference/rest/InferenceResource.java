@@ -8,6 +8,7 @@ import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.LoadedModel;
 import io.beep.host.inference.Parameters;
+import io.beep.host.inference.WholeAnswer;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;

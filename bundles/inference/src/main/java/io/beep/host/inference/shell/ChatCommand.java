@@ -3,7 +3,7 @@ package io.beep.host.inference.shell;
 
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.Parameters;
-import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.inference.WholeAnswer;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;

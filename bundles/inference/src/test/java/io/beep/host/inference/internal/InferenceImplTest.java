@@ -9,7 +9,7 @@ import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.LoadedModel;
-import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.inference.WholeAnswer;
 import io.beep.host.leases.Leases;
 import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.TestDatabase;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.inference.AvailableModel;
 import io.beep.host.inference.Chat;
-import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.inference.WholeAnswer;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.Usage;
 import java.util.List;

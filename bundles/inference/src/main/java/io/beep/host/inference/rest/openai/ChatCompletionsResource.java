@@ -4,7 +4,7 @@ package io.beep.host.inference.rest.openai;
 import io.beep.host.inference.Chat;
 import io.beep.host.inference.Inference;
 import io.beep.host.inference.Parameters;
-import io.beep.host.inference.rest.WholeAnswer;
+import io.beep.host.inference.WholeAnswer;
 import io.beep.host.inference.rest.openai.Answers.Completion;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.inference.rest;
+package io.beep.host.inference;
 
-import io.beep.host.inference.Chat;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.Usage;
