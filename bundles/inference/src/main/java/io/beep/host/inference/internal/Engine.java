@@ -46,7 +46,8 @@ final class Engine {
     }
 
     /** What a loaded engine has. */
-    private record Running(ChatSession session, SessionCapabilities capabilities, SlotQueue queue, Instant loadedAt) {}
+    private record Running(
+            String name, ChatSession session, SessionCapabilities capabilities, SlotQueue queue, Instant loadedAt) {}
 
     String modelId() {
         return offer.modelId();
@@ -71,7 +72,7 @@ final class Engine {
     boolean loaded(ChatSession session) {
         var capabilities = session.capabilities();
         var queue = new SlotQueue(capabilities.slots(), options.queueLength());
-        return running.complete(new Running(session, capabilities, queue, clock.instant()));
+        return running.complete(new Running(offer.name().get(), session, capabilities, queue, clock.instant()));
     }
 
     void failed(Throwable reason) {
@@ -214,7 +215,7 @@ final class Engine {
     private LoadedModel describe(Running engine) {
         return new LoadedModel(
                 offer.modelId(),
-                offer.name(),
+                engine.name(),
                 offer.providerId(),
                 engine.capabilities().contextTokens(),
                 engine.queue().slots(),

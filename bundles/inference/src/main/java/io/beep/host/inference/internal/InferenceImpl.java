@@ -116,7 +116,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         for (var model : catalogue()) {
             inCatalogue.add(model.id());
             Optional.ofNullable(files.get(model.id()))
-                    .flatMap(offers::of)
+                    .flatMap(file -> offers.of(file, model::name))
                     .map(offer -> describe(model.id(), model.name(), offer.providerId(), model.createdAt()))
                     .ifPresent(available::add);
         }
@@ -209,7 +209,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         var model = file.get();
         // Its engine is known by then, so that it counts as used: it may have been deleted since, and is not from now
         // on.
-        return offers.of(model)
+        return offers.of(model, () -> models.get(self, modelId).name())
                 .map(offer -> offer.checkedBy(() -> models.file(self, modelId)))
                 .orElseThrow(() -> new HostException(
                         InferenceError.NO_BACKEND,

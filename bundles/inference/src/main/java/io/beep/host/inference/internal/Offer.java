@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * What can run one model.
  *
  * @param modelId what requests call it by
- * @param name what people call it
+ * @param name what people call it; asked for when it has been opened
  * @param providerId who runs it
  * @param inMemory whether it takes one of the places in memory
  * @param source the service that runs it; a newer version of a plugin is another one
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 record Offer(
         String modelId,
-        String name,
+        Supplier<String> name,
         String providerId,
         boolean inMemory,
         Leased<?> source,

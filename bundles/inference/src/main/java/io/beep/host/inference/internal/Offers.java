@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,13 +82,13 @@ final class Offers {
     }
 
     /** What runs a file. */
-    Optional<Offer> of(ModelFile model) {
+    Optional<Offer> of(ModelFile model, Supplier<String> name) {
         return byId(backends)
                 .filter(backend -> supports(backend, model))
                 .findFirst()
                 .map(backend -> new Offer(
                         model.id(),
-                        model.fileName(),
+                        name,
                         id(backend),
                         true,
                         backend,
@@ -121,7 +122,7 @@ final class Offers {
         var provider = found.provider();
         return new Offer(
                 model.id(),
-                model.name(),
+                model::name,
                 id(provider),
                 model.inMemory(),
                 provider,

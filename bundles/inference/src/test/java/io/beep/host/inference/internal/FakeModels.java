@@ -45,13 +45,13 @@ final class FakeModels implements Models {
 
     @Override
     public Model get(Caller caller, String id) {
-        return model(file(caller, id).id());
+        return model(id);
     }
 
     private static Model model(String id) {
         return new Model(
                 id,
-                id,
+                "Model " + id,
                 "fake",
                 id + ".fake",
                 1000,

@@ -122,6 +122,12 @@ class InferenceImplTest {
     }
 
     @Test
+    void aLoadedModelIsCalledAsInTheCatalogue() {
+        assertThat(inference.load(ALICE, "a").name()).isEqualTo("Model a");
+        assertThat(inference.available(ALICE).getFirst().name()).isEqualTo("Model a");
+    }
+
+    @Test
     void manyCallersShareOneLoad() throws Exception {
         start(4, 100, Duration.ofSeconds(20), Duration.ofHours(1));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
