@@ -4,7 +4,7 @@ package io.beep.host.platform.agent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's entry. */
+/** The agent's entry, for tests that run Karaf's own jars: those that are shipped were rewritten when the distribution was built. */
 public final class SubjectAgent {
     /** The first Java whose {@code Subject.getSubject} always throws. */
     private static final int FIRST_WITHOUT_SUBJECTS = 24;
