@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.llama;
 
+import io.beep.host.spi.Hashes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The worker's program: one jar inside of this bundle, unpacked under the name of its content. */
@@ -42,7 +41,7 @@ final class WorkerJar {
 
     /** Copies the resource and gives the hash of its content. */
     private static String copy(Path target) throws IOException {
-        try (var in = new DigestInputStream(open(), sha256())) {
+        try (var in = new DigestInputStream(open(), Hashes.sha256())) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
@@ -59,14 +58,6 @@ final class WorkerJar {
     private static void sync(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -4,6 +4,7 @@ package io.beep.host.models.internal;
 import io.beep.host.models.ModelsError;
 import io.beep.host.models.internal.gguf.GgufException;
 import io.beep.host.models.internal.gguf.GgufHeader;
+import io.beep.host.spi.Hashes;
 import io.beep.host.spi.error.HostException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,7 +77,7 @@ final class ModelFiles {
 
     private Incoming receive(InputStream content, Path part, long length, long limit, LongConsumer progress)
             throws IOException, GgufException {
-        var digest = sha256();
+        var digest = Hashes.sha256();
         try (var out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var tee = new TeeInputStream(content, out, digest, limit, progress);
             var header = GgufHeader.read(new BufferedInputStream(tee, 1 << 16));
@@ -189,14 +188,6 @@ final class ModelFiles {
                     .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".gguf"))
                     .toList();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -3,10 +3,9 @@ package io.beep.host.persistence.internal;
 
 import io.beep.host.persistence.PersistenceError;
 import io.beep.host.persistence.UnitDefinition;
+import io.beep.host.spi.Hashes;
 import io.beep.host.spi.error.HostException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -139,9 +138,7 @@ final class Migrations {
             if (in == null) {
                 throw new IOException("the change log " + unit.changeLog() + " is missing");
             }
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            return HexFormat.of().formatHex(Hashes.sha256().digest(in.readAllBytes()));
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.beep.host.plugins.internal;
 
 import io.beep.host.plugins.PluginsError;
+import io.beep.host.spi.Hashes;
 import io.beep.host.spi.error.HostException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +51,7 @@ final class PluginFiles {
     }
 
     static String hash(Path file) throws IOException {
-        var digest = sha256();
+        var digest = Hashes.sha256();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
@@ -70,7 +69,7 @@ final class PluginFiles {
             throw tooLarge(limit);
         }
         var part = folder.resolve("." + UUID.randomUUID() + PART);
-        var digest = sha256();
+        var digest = Hashes.sha256();
         try (var out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var count = copy(new DigestInputStream(content, digest), Channels.newOutputStream(out), limit);
             if (length >= 0 && count != length) {
@@ -163,13 +162,5 @@ final class PluginFiles {
                 PluginsError.FOLDER_NOT_WRITABLE,
                 "The folder " + folder + " cannot be written: " + cause.getMessage(),
                 cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -3,11 +3,10 @@ package io.beep.host.processes.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.beep.host.spi.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -112,13 +111,9 @@ final class RunFolder {
         if (Files.notExists(file)) {
             Files.writeString(file, random(16));
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(file));
-            digest.update(run.toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        var digest = Hashes.sha256();
+        digest.update(Files.readAllBytes(file));
+        digest.update(run.toString().getBytes(UTF_8));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 }

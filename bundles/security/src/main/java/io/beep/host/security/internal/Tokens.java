@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
+import io.beep.host.spi.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -60,10 +60,6 @@ final class Tokens {
     }
 
     static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }
