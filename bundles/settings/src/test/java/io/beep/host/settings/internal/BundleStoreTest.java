@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 class BundleStoreTest {
     private static final Caller ALICE = TestAccess.caller("alice");
 
-    private final TestDatabase database = TestDatabase.open();
+    private final TestDatabase database = openDatabase();
     private final AuditImpl audit = new AuditImpl(database);
     private final SettingsStore store = new SettingsStore(database);
     private final PluginStore ours = new BundleStore("ours", store, audit);
     private final PluginStore theirs = new BundleStore("theirs", store, audit);
+
+    TestDatabase openDatabase() {
+        return TestDatabase.open();
+    }
 
     @AfterEach
     void stop() {

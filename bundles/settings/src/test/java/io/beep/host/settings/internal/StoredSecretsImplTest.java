@@ -46,9 +46,14 @@ class StoredSecretsImplTest {
     private SettingsStore store;
     private StoredSecretsImpl secrets;
 
+    /** Opens the database of this home, the same each time. */
+    TestDatabase openDatabase(Path home) {
+        return TestDatabase.open(home);
+    }
+
     private void start(String word) {
         stop();
-        var database = TestDatabase.open(home);
+        var database = openDatabase(home);
         open.add(database);
         audit = new AuditImpl(database);
         open.add(audit);
