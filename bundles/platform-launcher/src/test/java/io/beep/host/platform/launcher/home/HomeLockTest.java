@@ -98,7 +98,8 @@ class HomeLockTest {
             assertThat(HomeLock.running(home)).isPresent();
             assertThatThrownBy(() -> HomeLock.take(home)).isInstanceOf(Failure.class);
 
-            assertThatThrownBy(() -> OtherHost.start(home, ADDRESS, false)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> OtherHost.start(home, ADDRESS, false).close())
+                    .isInstanceOf(IOException.class);
             lock.write(HostRecord.ofThisProcess(ADDRESS, "1"));
         }
         OtherHost.start(home, ADDRESS, false).close();
