@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -310,14 +311,18 @@ class HostileServerTest {
         var connection = TestConnections.hasty(server.url());
         connections.put(TestConnections.ALICE, withPatience(connection, 600), Optional.empty());
         server.answer(stuck(500, ""));
-        var asking = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                HostException.class, () -> session.chat(HELLO).close()));
-        while (server.requests().isEmpty()) {
-            Thread.onSpinWait();
+        var failure = new CompletableFuture<HostException>();
+        var asking = Thread.ofPlatform()
+                .daemon()
+                .start(() -> failure.complete(catchThrowableOfType(
+                        HostException.class, () -> session.chat(HELLO).close())));
+        while (Stream.of(asking.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("readNBytes"))) {
+            Thread.onSpinWait(); // the headers are there, and it waits for the body
         }
         session.close();
 
-        assertThat(asking.join().code()).isEqualTo(InferenceError.ENGINE_LOST);
+        assertThat(failure.join().code()).isEqualTo(InferenceError.ENGINE_LOST);
     }
 
     private static Connection withPatience(Connection connection, int seconds) {
