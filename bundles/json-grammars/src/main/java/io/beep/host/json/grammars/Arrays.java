@@ -12,10 +12,12 @@ import java.util.List;
 /** Arrays: first what {@code prefixItems} names, all of it, then as many of {@code items} as may be. */
 final class Arrays {
     private final SchemaCompiler compiler;
+    private final Grammar grammar;
     private final AnyJson json;
 
-    Arrays(SchemaCompiler compiler, AnyJson json) {
+    Arrays(SchemaCompiler compiler, Grammar grammar, AnyJson json) {
         this.compiler = compiler;
+        this.grammar = grammar;
         this.json = json;
     }
 
@@ -85,7 +87,9 @@ final class Arrays {
         if (restMost == 0) {
             return sequence(parts);
         }
-        var item = schema.has("items") ? compiler.compile(schema.part("items")) : json.value();
+        var item = schema.has("items")
+                ? grammar.once(schema.path(), compiler.compile(schema.part("items")))
+                : json.value();
         var next = sequence(AnyJson.COMMA, item);
         if (!first.isEmpty()) {
             parts.add(repeat(next, restLeast, restMost));

@@ -22,6 +22,14 @@ record CharSet(List<Range> ranges) {
             .minus(CharSet.of(0x7F, 0x9F))
             .minus(CharSet.of(0x2028, 0x2029));
 
+    /** What a pattern may be about: what stands in a JSON string as it is, or by an escape of one letter. */
+    static final CharSet WRITABLE = IN_STRING
+            .and(CharSet.of('"'))
+            .and(CharSet.of('\\'))
+            .and(CharSet.of('\t'))
+            .and(CharSet.of('\n'))
+            .and(CharSet.of('\r'));
+
     static final CharSet DIGITS = CharSet.of('0', '9');
 
     /** From one character to another, both within. */

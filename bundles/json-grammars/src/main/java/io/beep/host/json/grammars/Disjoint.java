@@ -2,7 +2,11 @@
 package io.beep.host.json.grammars;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,17 +15,41 @@ import java.util.Set;
  */
 final class Disjoint {
     private final Schema schema;
-    private final JsonNode options;
+    private final List<Option> options;
 
-    Disjoint(Schema schema) {
+    Disjoint(Schema schema, List<JsonNode> options) {
         this.schema = schema;
-        this.options = schema.get("oneOf");
+        this.options = options.stream().map(Option::of).toList();
+    }
+
+    /**
+     * What of a schema can tell it from others.
+     *
+     * @param properties the constants of those that every object of it has
+     */
+    private record Option(Set<String> types, Set<String> values, Map<String, Set<String>> properties) {
+        static Option of(JsonNode node) {
+            return new Option(Disjoint.types(node), constants(node), demanded(node));
+        }
+
+        boolean isDisjoint(Option other) {
+            if (!types.isEmpty() && !other.types.isEmpty() && Collections.disjoint(types, other.types)) {
+                return true;
+            }
+            if (!values.isEmpty() && !other.values.isEmpty()) {
+                return Collections.disjoint(values, other.values);
+            }
+            return properties.entrySet().stream().anyMatch(property -> {
+                var others = other.properties.get(property.getKey());
+                return others != null && Collections.disjoint(property.getValue(), others);
+            });
+        }
     }
 
     void check() throws SchemaException {
         for (var i = 0; i < options.size(); i++) {
             for (var j = i + 1; j < options.size(); j++) {
-                if (!areDisjoint(options.path(i), options.path(j))) {
+                if (!options.get(i).isDisjoint(options.get(j))) {
                     throw schema.fault(
                             "oneOf",
                             "oneOf can only be held to where its schemas are of different types or constants; write anyOf");
@@ -30,44 +58,17 @@ final class Disjoint {
         }
     }
 
-    private static boolean areDisjoint(JsonNode one, JsonNode other) {
-        var oneTypes = types(one);
-        var otherTypes = types(other);
-        if (!oneTypes.isEmpty() && !otherTypes.isEmpty() && haveNothingInCommon(oneTypes, otherTypes)) {
-            return true;
+    private static Map<String, Set<String>> demanded(JsonNode node) {
+        var demanded = new HashMap<String, Set<String>>();
+        if (node.path("type").asText().equals("object")) {
+            node.path("required").forEach(name -> {
+                var values = constants(node.path("properties").path(name.asText()));
+                if (!values.isEmpty()) {
+                    demanded.put(name.asText(), values);
+                }
+            });
         }
-        var oneValues = constants(one);
-        var otherValues = constants(other);
-        if (!oneValues.isEmpty() && !otherValues.isEmpty()) {
-            return haveNothingInCommon(oneValues, otherValues);
-        }
-        return differInAProperty(one, other);
-    }
-
-    private static boolean differInAProperty(JsonNode one, JsonNode other) {
-        var names = one.path("properties").fieldNames();
-        while (names.hasNext()) {
-            var name = names.next();
-            var oneValues = constants(one.path("properties").path(name));
-            var otherValues = constants(other.path("properties").path(name));
-            if (isRequired(one, name)
-                    && isRequired(other, name)
-                    && !oneValues.isEmpty()
-                    && !otherValues.isEmpty()
-                    && haveNothingInCommon(oneValues, otherValues)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isRequired(JsonNode node, String name) {
-        for (var required : node.path("required")) {
-            if (required.asText().equals(name)) {
-                return node.path("type").asText().equals("object");
-            }
-        }
-        return false;
+        return demanded;
     }
 
     private static Set<String> types(JsonNode node) {
@@ -97,9 +98,5 @@ final class Disjoint {
 
     private static String plain(JsonNode value) {
         return value.isNumber() ? value.decimalValue().stripTrailingZeros().toString() : value.toString();
-    }
-
-    private static boolean haveNothingInCommon(Set<String> some, Set<String> others) {
-        return some.stream().noneMatch(others::contains);
     }
 }

@@ -7,27 +7,103 @@ import io.beep.host.json.grammars.Expression.Repeat;
 import io.beep.host.json.grammars.Expression.Rule;
 import io.beep.host.json.grammars.Expression.Sequence;
 import io.beep.host.json.grammars.Expression.Text;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The rules of one grammar, and how GBNF writes them. */
+/**
+ * The rules of one grammar, and how GBNF writes them. What they cost is bounded: their number, their text, and what an engine makes of
+ * that, which writes out what is repeated.
+ */
 final class Grammar {
-    private static final int MOST_RULES = 2000;
+    static final int MOST_RULES = 5000;
+    static final int MOST_CHARS = 256 * 1024;
+    /** An engine has some dozen bytes for each. */
+    static final int MOST_ELEMENTS = 200_000;
 
     private final Map<String, Expression> rules = new LinkedHashMap<>();
+    private final Map<Expression, Rule> shared = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private int elements;
     private int count;
 
     /** A name that no rule has. */
     Rule reserve(String path) throws SchemaException {
+        requireRoom(path);
         if (++count > MOST_RULES) {
             throw new SchemaException(path, "The schema needs more than " + MOST_RULES + " rules");
         }
         return new Rule("r" + count);
     }
 
+    /** Whether more may come, for a part of the schema. */
+    void requireRoom(String path) throws SchemaException {
+        if (text.length() > MOST_CHARS) {
+            throw new SchemaException(path, "The schema needs a grammar of more than " + MOST_CHARS + " characters");
+        }
+        if (elements > MOST_ELEMENTS) {
+            throw new SchemaException(
+                    path, "The schema is too large: what it counts, such as lengths, makes more than " + MOST_ELEMENTS);
+        }
+    }
+
     void define(Rule rule, Expression expression) {
         rules.put(rule.name(), expression);
+        text.append(rule.name())
+                .append(" ::= ")
+                .append(print(expression, false))
+                .append('\n');
+        elements = (int) Math.min(Integer.MAX_VALUE, elements + elements(expression));
+    }
+
+    /** What may be written in several places: a rule, the same one for the same, unless it is short. */
+    Expression once(String path, Expression expression) throws SchemaException {
+        if (isShort(expression)) {
+            return expression;
+        }
+        var known = shared.get(expression);
+        if (known != null) {
+            return known;
+        }
+        var rule = reserve(path);
+        define(rule, expression);
+        shared.put(expression, rule);
+        return rule;
+    }
+
+    private static boolean isShort(Expression expression) {
+        return switch (expression) {
+            case Rule rule -> true;
+            case Text text -> text.text().length() <= 2;
+            case OneOf one -> one.set().ranges().size() <= 1;
+            case Sequence sequence -> false;
+            case Choice choice -> false;
+            case Repeat repeat -> false;
+        };
+    }
+
+    /** How many parts an engine makes of it: what is repeated is so many references to it, and as many rules. */
+    private static long elements(Expression expression) {
+        return switch (expression) {
+            case Rule rule -> 1;
+            case Text text -> text.text().length();
+            case OneOf one -> one.set().ranges().size();
+            case Sequence sequence ->
+                sequence.parts().stream().mapToLong(Grammar::elements).sum();
+            case Choice choice ->
+                choice.options().stream()
+                        .mapToLong(option -> 1 + elements(option))
+                        .sum();
+            case Repeat repeat -> {
+                var each = elements(repeat.each());
+                var times = repeat.most() == Expression.UNBOUNDED ? repeat.least() + 1 : repeat.most();
+                var isGroup = repeat.each() instanceof Sequence
+                        || repeat.each() instanceof Choice
+                        || repeat.each() instanceof Repeat;
+                yield isGroup ? each + 4L * times : (each + 3) * times;
+            }
+        };
     }
 
     boolean isDefined(Rule rule) {
@@ -39,10 +115,7 @@ final class Grammar {
     }
 
     String print(Expression root) {
-        return "root ::= " + print(root, false) + "\n"
-                + rules.entrySet().stream()
-                        .map(rule -> rule.getKey() + " ::= " + print(rule.getValue(), false) + "\n")
-                        .collect(Collectors.joining());
+        return "root ::= " + print(root, false) + "\n" + text;
     }
 
     private static String print(Expression expression, boolean asOne) {

@@ -8,6 +8,7 @@ import static io.beep.host.json.grammars.Expression.sequence;
 import static io.beep.host.json.grammars.Expression.text;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Objects {
 
     private Expression additional(Schema schema) throws SchemaException {
         return schema.has("additionalProperties")
-                ? compiler.compile(schema.part("additionalProperties"))
+                ? grammar.once(schema.path(), compiler.compile(schema.part("additionalProperties")))
                 : json.value();
     }
 
@@ -93,7 +94,7 @@ final class Objects {
                     "minProperties",
                     "More than one property can only be demanded by name, with properties and required");
         }
-        var member = sequence(json.string(), AnyJson.COLON, additional(schema));
+        var member = grammar.once(schema.path(), sequence(json.string(), AnyJson.COLON, additional(schema)));
         var more = repeat(sequence(AnyJson.COMMA, member), 0, most == Expression.UNBOUNDED ? most : most - 1);
         var members = sequence(member, more);
         return sequence(text("{"), least == 0 ? optional(members) : members, text("}"));
@@ -107,45 +108,42 @@ final class Objects {
             throw schema.fault("maxProperties", "maxProperties can be no less than the number of all properties");
         }
         var properties = new ArrayList<Property>();
+        Expression other = null;
         for (var name : names) {
-            var member = grammar.reserve(schema.path());
+            Expression value;
+            if (schema.get("properties").has(name)) {
+                value = compiler.compile(schema.part("properties", name));
+            } else if (isClosed(schema)) {
+                throw schema.fault("required", name + " is required and not allowed");
+            } else {
+                other = other == null ? additional(schema) : other;
+                value = other;
+            }
             var key = text(new TextNode(name).toString());
-            grammar.define(member, sequence(key, AnyJson.COLON, value(schema, name)));
+            var member = grammar.reserve(schema.path() + ".properties." + name);
+            grammar.define(member, sequence(key, AnyJson.COLON, value));
             properties.add(new Property(member, required.contains(name)));
         }
         return sequence(text("{"), members(schema, properties), text("}"));
     }
 
-    private Expression value(Schema schema, String name) throws SchemaException {
-        if (schema.get("properties").has(name)) {
-            return compiler.compile(schema.part("properties", name));
-        }
-        if (isClosed(schema)) {
-            throw schema.fault("required", name + " is required and not allowed");
-        }
-        return additional(schema);
-    }
-
-    /** Whichever comes first has no comma before it: for each that may, what can follow is a rule. */
+    /** Whichever comes first has no comma before it. What can follow one is a rule, made of the rule of what can follow the next. */
     private Expression members(Schema schema, List<Property> properties) throws SchemaException {
-        var starts = new ArrayList<Expression>();
-        for (var i = 0; i < properties.size(); i++) {
-            var after = grammar.reserve(schema.path());
-            grammar.define(after, rest(properties.subList(i + 1, properties.size())));
-            starts.add(sequence(properties.get(i).member(), after));
-            if (properties.get(i).required()) {
-                return choice(starts);
+        var starts = new ArrayDeque<Expression>();
+        var isDemanded = false;
+        var after = Expression.EMPTY;
+        for (var property : properties.reversed()) {
+            if (property.required()) {
+                starts.clear(); // none of those behind it comes first
+                isDemanded = true;
             }
+            starts.addFirst(sequence(property.member(), after));
+            var next = sequence(AnyJson.COMMA, property.member());
+            var rule = grammar.reserve(schema.path());
+            grammar.define(rule, sequence(property.required() ? next : optional(next), after));
+            after = rule;
         }
-        return optional(choice(starts));
-    }
-
-    private static Expression rest(List<Property> properties) {
-        return sequence(properties.stream()
-                .map(property -> {
-                    var next = sequence(AnyJson.COMMA, property.member());
-                    return property.required() ? next : optional(next);
-                })
-                .toList());
+        var first = choice(List.copyOf(starts));
+        return isDemanded ? first : optional(first);
     }
 }

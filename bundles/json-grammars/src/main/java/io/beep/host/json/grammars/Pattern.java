@@ -4,18 +4,14 @@ package io.beep.host.json.grammars;
 import static io.beep.host.json.grammars.Expression.any;
 import static io.beep.host.json.grammars.Expression.choice;
 import static io.beep.host.json.grammars.Expression.repeat;
-import static io.beep.host.json.grammars.Expression.text;
 
 import io.beep.host.json.grammars.Expression.OneOf;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * A regular expression, as far as it is regular, over the characters of a JSON string: what must be escaped there is. Not anchored, it
- * may have anything before and behind. What looks around or back is refused.
+ * A regular expression, as far as it is regular, read as what it matches: characters as they are, not as JSON writes them. Not
+ * anchored, it may have anything before and behind. What looks around or back is refused.
  */
 final class Pattern {
     private static final int MOST_CHARS = 1000;
@@ -26,9 +22,8 @@ final class Pattern {
             CharSet.of('a', 'z').and(CharSet.of('A', 'Z')).and(CharSet.DIGITS).and(CharSet.of('_'));
     private static final CharSet SPACE =
             CharSet.of(' ').and(CharSet.of('\t')).and(CharSet.of('\n')).and(CharSet.of('\r'));
-    /** What JSON writes otherwise in a string. */
-    private static final SortedMap<Character, String> ESCAPED =
-            new TreeMap<>(Map.of('"', "\\\"", '\\', "\\\\", '\n', "\\n", '\r', "\\r", '\t', "\\t"));
+    /** Whatever there may be, as often as there is: before and behind what is not anchored. */
+    static final Expression ANYTHING = any(new OneOf(CharSet.WRITABLE));
 
     private final Schema schema;
     private final String pattern;
@@ -60,11 +55,11 @@ final class Pattern {
     private Expression anchored() throws SchemaException {
         var parts = new ArrayList<Expression>();
         if (!accept('^')) {
-            parts.add(any(AnyJson.CHARACTER));
+            parts.add(ANYTHING);
         }
         parts.add(sequence());
         if (!accept('$')) {
-            parts.add(any(AnyJson.CHARACTER));
+            parts.add(ANYTHING);
         }
         return Expression.sequence(parts);
     }
@@ -257,22 +252,12 @@ final class Pattern {
         return value;
     }
 
-    /** Characters as JSON writes them in a string. */
     private Expression characters(CharSet set) throws SchemaException {
-        var options = new ArrayList<Expression>();
-        var plain = set.minus(CharSet.IN_STRING.complement());
-        if (!plain.isEmpty()) {
-            options.add(new OneOf(plain));
-        }
-        ESCAPED.forEach((character, written) -> {
-            if (set.contains(character)) {
-                options.add(text(written));
-            }
-        });
-        if (options.isEmpty()) {
+        var writable = set.minus(CharSet.WRITABLE.complement());
+        if (writable.isEmpty()) {
             throw fault("There is no character that could stand here");
         }
-        return choice(options);
+        return new OneOf(writable);
     }
 
     private boolean isAtEnd() {

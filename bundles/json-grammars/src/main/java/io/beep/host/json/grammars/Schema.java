@@ -11,10 +11,10 @@ import java.util.TreeSet;
 /**
  * One schema, or a part of one, and where it stands.
  *
- * @param depth how many schemas it stands in
+ * @param depth how many schemas it stands in, or was referred to from
  */
 record Schema(JsonNode node, String path, int depth) {
-    private static final int MOST_DEPTH = 32;
+    private static final int MOST_DEPTH = 64;
     private static final int MOST_COUNT = 1000;
     private static final int MOST_DIGITS = 50;
 
@@ -53,6 +53,11 @@ record Schema(JsonNode node, String path, int depth) {
         var within = node.path(keyword);
         var child = within.isArray() ? within.path(Integer.parseInt(name)) : within.path(name);
         return child(child, path + "." + keyword + (within.isArray() ? "[" + name + "]" : "." + name));
+    }
+
+    /** What it refers to. */
+    Schema referred(JsonNode target, String targetPath) throws SchemaException {
+        return child(target, targetPath);
     }
 
     private Schema child(JsonNode child, String childPath) throws SchemaException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.json.grammars;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.json.grammars.Expression.Rule;
 import java.net.URLDecoder;
@@ -61,26 +62,30 @@ final class SchemaCompiler {
     private final AnyJson json;
     private final Objects objects;
     private final Arrays arrays;
-    private final Map<String, Rule> references = new HashMap<>();
+    private final Strings strings;
+    private final Map<JsonPointer, Rule> references = new HashMap<>();
 
     SchemaCompiler(Grammar grammar, JsonNode root) {
         this.grammar = grammar;
         this.root = root;
         this.json = new AnyJson(grammar);
         this.objects = new Objects(this, grammar, json);
-        this.arrays = new Arrays(this, json);
+        this.arrays = new Arrays(this, grammar, json);
+        this.strings = new Strings(grammar, json);
     }
 
     Expression compile() throws SchemaException {
         var expression = compile(new Schema(root, "", 0));
         var rule = grammar.reserve("");
         grammar.define(rule, expression);
+        grammar.requireRoom("");
         new GrammarCheck(grammar.rules()).check();
         return rule;
     }
 
     /** What a schema allows. */
     Expression compile(Schema schema) throws SchemaException {
+        grammar.requireRoom(schema.path());
         if (schema.node().isBoolean()) {
             if (schema.node().booleanValue()) {
                 return json.value();
@@ -114,7 +119,8 @@ final class SchemaCompiler {
             case "enum" -> values(schema, "enum", elements(schema, "enum"));
             case "const" -> values(schema, "const", List.of(schema.get("const")));
             case "oneOf" -> {
-                new Disjoint(schema).check();
+                var options = elements(schema, "oneOf");
+                new Disjoint(schema, options).check();
                 yield alternatives(schema, "oneOf");
             }
             case "anyOf" -> alternatives(schema, "anyOf");
@@ -176,25 +182,31 @@ final class SchemaCompiler {
     /** Each schema that is referred to is one rule, so that it may refer to itself. */
     private Rule reference(Schema schema) throws SchemaException {
         var target = schema.string("$ref").orElseThrow();
-        var known = references.get(target);
-        if (known != null) {
-            return known;
-        }
         if (!target.equals("#") && !target.startsWith("#/")) {
             throw schema.fault("$ref", "$ref can only refer to a place in the same schema, such as #/$defs/name");
         }
-        var found = root.at(decode(target.substring(1)));
+        var pointer = decode(schema, target.substring(1));
+        var known = references.get(pointer);
+        if (known != null) {
+            return known;
+        }
+        var found = root.at(pointer);
         if (found.isMissingNode()) {
             throw schema.fault("$ref", "There is nothing at " + target);
         }
         var rule = grammar.reserve(schema.path());
-        references.put(target, rule);
-        grammar.define(rule, compile(new Schema(found, target.substring(1).replace('/', '.'), 0)));
+        references.put(pointer, rule);
+        grammar.define(rule, compile(schema.referred(found, target.substring(1).replace('/', '.'))));
         return rule;
     }
 
-    private static String decode(String pointer) {
-        return URLDecoder.decode(pointer.replace("+", "%2B"), StandardCharsets.UTF_8);
+    /** A place has many spellings, and is one. */
+    private static JsonPointer decode(Schema schema, String fragment) throws SchemaException {
+        try {
+            return JsonPointer.compile(URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw schema.fault("$ref", "$ref is no reference: " + e.getMessage());
+        }
     }
 
     private Expression typed(Schema schema) throws SchemaException {
@@ -204,9 +216,9 @@ final class SchemaCompiler {
                     switch (type) {
                         case "object" -> objects.compile(schema);
                         case "array" -> arrays.compile(schema);
-                        case "string" -> Strings.compile(schema, json);
-                        case "number" -> Numbers.compile(schema, false);
-                        case "integer" -> Numbers.compile(schema, true);
+                        case "string" -> strings.compile(schema);
+                        case "number" -> grammar.once(schema.path(), Numbers.compile(schema, false));
+                        case "integer" -> grammar.once(schema.path(), Numbers.compile(schema, true));
                         case "boolean" -> AnyJson.BOOLEAN;
                         case "null" -> AnyJson.NULL;
                         default -> json.value();

@@ -10,9 +10,15 @@ import java.util.Set;
 final class Strings {
     private static final Set<String> KEYWORDS = Set.of("minLength", "maxLength", "pattern", "format");
 
-    private Strings() {}
+    private final Grammar grammar;
+    private final AnyJson json;
 
-    static Expression compile(Schema schema, AnyJson json) throws SchemaException {
+    Strings(Grammar grammar, AnyJson json) {
+        this.grammar = grammar;
+        this.json = json;
+    }
+
+    Expression compile(Schema schema) throws SchemaException {
         var keywords = schema.having(KEYWORDS);
         if (keywords.isEmpty()) {
             return json.string();
@@ -29,12 +35,12 @@ final class Strings {
         }
         Expression inside;
         if (keywords.contains("pattern")) {
-            inside = Pattern.compile(schema);
+            inside = new PatternRules(schema, grammar).of(Pattern.compile(schema));
         } else if (keywords.contains("format")) {
             inside = Formats.compile(schema);
         } else {
             inside = repeat(AnyJson.CHARACTER, least, most);
         }
-        return sequence(AnyJson.QUOTE, inside, AnyJson.QUOTE);
+        return grammar.once(schema.path(), sequence(AnyJson.QUOTE, inside, AnyJson.QUOTE));
     }
 }

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.json.grammars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a schema is, its grammar is small and soon made, or it is refused at its place. */
+class BoundsTest {
+    /** The slowest of these takes far less; without bounds the shortest took a machine's memory. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final int SLACK = 32 * 1024;
+
+    /** The grammar, or an empty text when the schema is refused. */
+    private static String soon(String schema) {
+        return assertTimeoutPreemptively(SOON, () -> {
+            try {
+                var grammar = JsonGrammars.ofSchema(schema);
+                assertThat(grammar.length()).isLessThan(Grammar.MOST_CHARS + SLACK);
+                assertThat(grammar.lines().count()).isLessThan(Grammar.MOST_RULES + 10L);
+                return grammar;
+            } catch (SchemaException e) {
+                assertThat(e.text()).isNotEmpty();
+                return "";
+            }
+        });
+    }
+
+    private static String nested(String inner, int depth, UnaryOperator<String> around) {
+        var schema = inner;
+        for (var i = 0; i < depth; i++) {
+            schema = around.apply(schema);
+        }
+        return schema.replace('\'', '"');
+    }
+
+    /** What each level adds to a grammar is the same, however deep. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'array','items':@}",
+                "{'type':'array','items':@,'minItems':1,'maxItems':9}",
+                "{'type':'array','items':@,'minItems':2}",
+                "{'type':'array','prefixItems':[{'type':'null'}],'items':@}",
+                "{'type':'object','additionalProperties':@}",
+                "{'type':'object','additionalProperties':@,'minProperties':1,'maxProperties':9}",
+                "{'type':'object','required':['a','b','c'],'additionalProperties':@}",
+                "{'type':'object','properties':{'a':@,'b':{'type':'null'}}}",
+                "{'type':'object','properties':{'a':@},'required':['a','b'],'additionalProperties':{}}",
+                "{'anyOf':[@,{'type':'array','items':{'type':'integer'}}]}",
+                "{'type':['array','object','null'],'items':@,'additionalProperties':{'type':'integer'}}",
+                "{'allOf':[@]}"
+            })
+    void aGrammarGrowsWithTheDepthAndNotWithItsPower(String level) {
+        IntFunction<String> grammar =
+                depth -> soon(nested("{'type':'boolean'}", depth, inner -> level.replace("@", inner)));
+        var few = grammar.apply(8).length();
+        var more = grammar.apply(16).length();
+        var most = grammar.apply(32).length();
+
+        assertThat(few).isPositive();
+        // Names of rules become a little longer.
+        assertThat(most - more).isLessThan(3 * (more - few) + 100);
+    }
+
+    /** Schemas as chance has them, of the parts that once multiplied. */
+    @Test
+    void whateverIsNestedInWhateverIsBounded() {
+        var random = new Random(7);
+        var made = 0;
+        for (var i = 0; i < 300; i++) {
+            made += soon(any(random, 1 + random.nextInt(30)).replace('\'', '"')).isEmpty() ? 0 : 1;
+        }
+        assertThat(made).isGreaterThan(200);
+    }
+
+    private static String any(Random random, int depth) {
+        if (depth == 0) {
+            return random.nextBoolean()
+                    ? "{'type':'string','pattern':'^(a?b?){" + random.nextInt(20) + "}$'}"
+                    : "{'type':'integer','minimum':" + random.nextInt(99) + "}";
+        }
+        var inner = any(random, depth - 1);
+        var count = random.nextInt(20);
+        return switch (random.nextInt(6)) {
+            case 0 -> "{'type':'array','items':" + inner + ",'minItems':" + count + "}";
+            case 1 -> "{'type':'array','items':" + inner + ",'maxItems':" + count + "}";
+            case 2 -> "{'type':'object','additionalProperties':" + inner + "}";
+            case 3 -> "{'type':'object','required':['x','y'],'additionalProperties':" + inner + "}";
+            case 4 -> "{'type':'object','properties':{'p':" + inner + ",'q':{'maxLength':" + count + "}}}";
+            default -> "{'anyOf':[" + inner + ",{'type':'string','minLength':" + count + "}]}";
+        };
+    }
+
+    @Test
+    void manyOptionalPropertiesMakeASmallGrammar() {
+        var properties = IntStream.range(0, 500)
+                .mapToObj(i -> "\"p" + i + "\":{\"type\":\"string\",\"maxLength\":1000}")
+                .collect(Collectors.joining(","));
+
+        assertThat(soon("{\"type\":\"object\",\"properties\":{" + properties + "}}"))
+                .hasSizeBetween(1, 100_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "^(a?){1000}$ ; 1000",
+                "^(a?b?c?d?){100}$ ; 400",
+                "^( ?| ?| ?){30}x$ ; 31",
+                "^((a{1,9}){1,9}){1,9}$ ; 729",
+                "^(a*)*$ ; 1",
+                "^((a|b)*|(a|c)*)*$ ; 1",
+                "^.*.*.*.*.*.*.*.*.*.*.*.*x$ ; 2",
+                "^[a-z]{1000}$ ; 1",
+                "^.{0,1000}$ ; 1000",
+                "(a?){100} ; 1",
+                "^(\\\\d{1,3}\\\\.){3}\\\\d{1,3}$ ; 20"
+            })
+    void aPatternIsReadInOneWay(String pattern, int rules) throws SchemaException {
+        var grammar = soon("{\"type\":\"string\",\"pattern\":\"" + pattern + "\"}");
+
+        assertThat(grammar.lines().count()).isBetween((long) Math.min(rules, 3), rules + 6L);
+    }
+
+    /** What the bounds are for: each character leads to one place only. */
+    @Test
+    void noTwoWaysOfAStateBeginWithTheSame() throws Exception {
+        for (var pattern : new String[] {"^(a?b?|[^a-f]{2}|\\d+x?){1,5}$", "ab|ac|[a-c]+d", "^(x|xy|xyz)*z$"}) {
+            var node = JsonNodeFactory.instance.objectNode().put("pattern", pattern);
+            var automaton = Automaton.of(Pattern.compile(new Schema(node, "", 0)));
+            for (var state = 0; state < automaton.size(); state++) {
+                var seen = new CharSet(List.of());
+                for (var edge : automaton.edges(state)) {
+                    var set = edge.set();
+                    assertThat(set.minus(seen)).as(pattern).isEqualTo(set);
+                    seen = seen.and(set);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^((a?){1000}){1000}$",
+                "^(((a{1,99}){1,99}){1,99}){1,99}$",
+                "(a|b)*a(a|b){20}",
+                "^.{1000}.{1000}.?.?.{0,1000}$",
+                "a.{20}b"
+            })
+    void aPatternThatIsTooLargeIsRefusedAtItsPlace(String pattern) {
+        var schema = "{\"type\":\"object\",\"properties\":{\"p\":{\"pattern\":\"" + pattern + "\"}}}";
+        var refusal = assertTimeoutPreemptively(
+                SOON, () -> catchThrowableOfType(SchemaException.class, () -> JsonGrammars.ofSchema(schema)));
+
+        assertThat(refusal).as(pattern).isNotNull();
+        assertThat(refusal.path()).isEqualTo(".properties.p.pattern");
+    }
+
+    @Test
+    void whatCountsTooMuchIsRefusedAtItsPlace() {
+        var properties = IntStream.range(0, 400)
+                .mapToObj(i -> "\"p" + i + "\":{\"type\":\"string\",\"maxLength\":" + (1000 - i) + "}")
+                .collect(Collectors.joining(","));
+        var schema = "{\"type\":\"object\",\"properties\":{" + properties + "}}";
+
+        var refusal = catchThrowableOfType(SchemaException.class, () -> JsonGrammars.ofSchema(schema));
+
+        assertThat(refusal.path()).startsWith(".properties.p");
+        assertThat(refusal.text()).contains("too large");
+    }
+
+    @Test
+    void aLongChainOfReferencesIsRefusedAtItsPlace() {
+        var chain = IntStream.range(0, 1900)
+                .mapToObj(i -> "\"a" + i + "\":{\"$ref\":\"#/$defs/a" + (i + 1) + "\"}")
+                .collect(Collectors.joining(","));
+        var schema = "{\"$ref\":\"#/$defs/a0\",\"$defs\":{" + chain + ",\"a1900\":{\"type\":\"null\"}}}";
+
+        var refusal = catchThrowableOfType(SchemaException.class, () -> JsonGrammars.ofSchema(schema));
+
+        assertThat(refusal.path()).startsWith(".$defs.a");
+        assertThat(refusal.text()).contains("deeper than");
+    }
+
+    /** One place by many names is compiled once. */
+    @Test
+    void aPlaceThatIsReferredToByManySpellingsIsOneRule() {
+        var spellings = new String[] {"#/$defs/abc", "#/$defs/%61bc", "#/%24defs/a%62c", "#/$defs/%61%62%63"};
+        var options = Arrays.stream(spellings)
+                .map(spelling -> "{\"$ref\":\"" + spelling + "\"}")
+                .collect(Collectors.joining(","));
+        var definition = "{\"enum\":[\"once\"]}";
+
+        assertThat(soon("{\"anyOf\":[" + options + "],\"$defs\":{\"abc\":" + definition + "}}"))
+                .containsOnlyOnce("once");
+        assertThatCode(() -> JsonGrammars.ofSchema("{\"$ref\":\"#/%zz\"}")).isInstanceOf(SchemaException.class);
+    }
+
+    @Test
+    void manyAlternativesAreComparedSoon() {
+        var options = IntStream.range(0, 900)
+                .mapToObj(
+                        i -> "{\"type\":\"object\",\"properties\":{\"k\":{\"const\":" + i + "}},\"required\":[\"k\"]}")
+                .collect(Collectors.joining(","));
+
+        assertThat(soon("{\"oneOf\":[" + options + "]}")).isNotEmpty();
+        assertThat(soon("{\"oneOf\":[" + "7,".repeat(20_000) + "7]}")).isEmpty();
+    }
+}
