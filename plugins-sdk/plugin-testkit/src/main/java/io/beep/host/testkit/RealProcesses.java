@@ -89,6 +89,10 @@ public final class RealProcesses implements ProcessLauncher, AutoCloseable {
 
     private static List<String> java(WorkerSpec spec, Path folder) {
         var command = new ArrayList<String>();
+        if (spec.memoryBytes().isPresent() && System.getProperty("os.name").equals("Linux")) {
+            var kibibytes = Long.toString(spec.memoryBytes().getAsLong() / 1024);
+            command.addAll(List.of("/bin/sh", "-c", "ulimit -d \"$0\"; exec \"$@\"", kibibytes));
+        }
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(spec.jvmOptions());

@@ -101,6 +101,7 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
     private final ProcessLauncher processes;
     private final WorkerJar jar;
     private final Timeouts timeouts;
+    private final MemoryLimit memoryLimit;
     private final Platform platform;
 
     /** The settings. */
@@ -114,6 +115,12 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
 
         @AttributeDefinition(name = "%promptTimeout", description = "%promptTimeout.description", min = "1")
         int prompt__timeout__seconds() default 60;
+
+        @AttributeDefinition(name = "%cancelTimeout", description = "%cancelTimeout.description", min = "1")
+        int cancel__timeout__seconds() default 30;
+
+        @AttributeDefinition(name = "%memoryLimit", description = "%memoryLimit.description", min = "-1")
+        long memory__limit__bytes() default 0;
     }
 
     /**
@@ -122,8 +129,9 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
      * @param start to start and connect
      * @param load to load its model
      * @param prompt to read a prompt, before it is computed
+     * @param cancel to end an answer that was stopped, or to say anything else
      */
-    record Timeouts(Duration start, Duration load, Duration prompt) {}
+    record Timeouts(Duration start, Duration load, Duration prompt, Duration cancel) {}
 
     @Activate
     public LlamaBackend(@Reference ProcessLauncher processes, Config config) {
@@ -133,14 +141,17 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
                 new Timeouts(
                         Duration.ofSeconds(config.start__timeout__seconds()),
                         Duration.ofSeconds(config.load__timeout__seconds()),
-                        Duration.ofSeconds(config.prompt__timeout__seconds())),
+                        Duration.ofSeconds(config.prompt__timeout__seconds()),
+                        Duration.ofSeconds(config.cancel__timeout__seconds())),
+                MemoryLimit.of(config.memory__limit__bytes()),
                 Platform.current());
     }
 
-    LlamaBackend(ProcessLauncher processes, Path cache, Timeouts timeouts, Platform platform) {
+    LlamaBackend(ProcessLauncher processes, Path cache, Timeouts timeouts, MemoryLimit memoryLimit, Platform platform) {
         this.processes = processes;
         this.jar = new WorkerJar(cache);
         this.timeouts = timeouts;
+        this.memoryLimit = memoryLimit;
         this.platform = platform;
     }
 
@@ -156,7 +167,7 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
         platform.obstacle().ifPresent(obstacle -> {
             throw new HostException(InferenceError.LOAD_FAILED, obstacle);
         });
-        return LlamaSession.load(startWorker(model), model, options, timeouts);
+        return LlamaSession.load(startWorker(model, options), model, options, timeouts);
     }
 
     @Override
@@ -169,7 +180,7 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
         return platform.obstacle().map(Health::degraded).orElseGet(() -> Health.up("Can run GGUF models"));
     }
 
-    private Worker startWorker(ModelFile model) {
+    private Worker startWorker(ModelFile model, LoadOptions options) {
         try {
             return processes.startWorker(new WorkerSpec(
                     "llama " + model.id(),
@@ -179,7 +190,8 @@ public final class LlamaBackend implements ChatBackend, HealthCheck {
                     Map.of("GGML_NO_BACKTRACE", "1"),
                     Wire.VERSION,
                     List.of(model.path().toAbsolutePath()),
-                    timeouts.start()));
+                    timeouts.start(),
+                    memoryLimit.bytes(model, options)));
         } catch (IOException e) {
             throw new HostException(
                     InferenceError.LOAD_FAILED, "The engine's program cannot be unpacked: " + e.getMessage(), e);

@@ -56,6 +56,7 @@ final class LlamaSession implements ChatSession {
     private final Timeouts timeouts;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, LlamaStream> streams = new ConcurrentHashMap<>();
+    private final CancelledAnswers cancelled;
     private final CompletableFuture<FromWorker> loaded = new CompletableFuture<>();
     /** Why there are no more answers; empty as long as there are. */
     private final AtomicReference<Optional<String>> end = new AtomicReference<>(Optional.empty());
@@ -65,6 +66,10 @@ final class LlamaSession implements ChatSession {
         this.modelId = model.id();
         this.capabilities = new SessionCapabilities(contextTokens, slots, EnumSet.allOf(Feature.class));
         this.timeouts = timeouts;
+        this.cancelled = new CancelledAnswers(modelId, timeouts.cancel(), streams::values, () -> {
+            LOG.warn("The engine of {} is given up: it does not end an answer that was stopped", modelId);
+            lose("does not answer");
+        });
     }
 
     /**
@@ -187,7 +192,9 @@ final class LlamaSession implements ChatSession {
 
     /** A stream has ended or was closed. */
     private void forget(int id, boolean early) {
-        if (streams.remove(id) != null && early && isAlive()) {
+        var stream = streams.remove(id);
+        if (stream != null && early && isAlive()) {
+            cancelled.watch(id, stream);
             try {
                 worker.frames().post(Wire.encode(new Cancel(id)));
             } catch (IOException e) {
@@ -216,6 +223,7 @@ final class LlamaSession implements ChatSession {
             case Loaded ready -> loaded.complete(ready);
             case NotLoaded failure -> loaded.complete(failure);
             case OfAnswer event -> {
+                cancelled.heard(event);
                 var stream = streams.get(event.id());
                 // None: it was closed, and this was already on its way.
                 if (stream != null) {
@@ -235,6 +243,7 @@ final class LlamaSession implements ChatSession {
     private void failAll() {
         var text = engineLost().text();
         streams.values().forEach(stream -> stream.lose(text));
+        cancelled.close();
     }
 
     private void requireAlive() {

@@ -32,6 +32,7 @@ final class LlamaStream implements ChatStream {
     private final Failed closedByUs;
     private volatile boolean closed;
     private volatile int promptTokens;
+    private volatile boolean begun;
     /** The event after which there is no other, once it was polled. */
     private volatile @Nullable OfAnswer last;
 
@@ -53,6 +54,7 @@ final class LlamaStream implements ChatStream {
 
     /** Takes what the worker says; called by one thread. */
     void accept(OfAnswer event) {
+        begun |= event instanceof Piece;
         if (event instanceof Finished || event instanceof Failed) {
             end(false);
         }
@@ -80,6 +82,11 @@ final class LlamaStream implements ChatStream {
             case Failed refusal -> throw failure(refusal);
             default -> throw outOfOrder(event);
         };
+    }
+
+    /** How many tokens the engine may still be busy with before it says something. */
+    int silentTokens() {
+        return begun ? 0 : promptTokens;
     }
 
     @Override

@@ -77,7 +77,11 @@ class JsonAnswersTest {
                 "{'type':'array','prefixItems':[{'type':'string','format':'uuid'},{'type':'string','format':'date'},{'type':'string','format':'ipv4'}],'items':false}",
                 "{'oneOf':[{'type':'object','properties':{'kind':{'const':'circle'},'radius':{'type':'number','exclusiveMinimum':0,'maximum':10}},'required':['kind','radius']},{'type':'object','properties':{'kind':{'const':'square'},'side':{'type':'integer','minimum':1,'maximum':10}},'required':['kind','side']}]}",
                 "{'type':'object','additionalProperties':{'type':'boolean'},'minProperties':1,'maxProperties':3}",
-                "{'type':'string','minLength':3,'maxLength':12}"
+                "{'type':'string','minLength':3,'maxLength':12}",
+                "{'type':'string','pattern':'^(a?){1000}$'}",
+                "{'type':'string','pattern':'^( ?| ?){40}x$'}",
+                "{'type':'string','pattern':'^.?.?.?.?.?.?.?.?x$'}",
+                "{'type':'array','maxItems':1,'items':{'type':'array','maxItems':1,'items':{'type':'array','maxItems':1,'items':{'type':'object','maxProperties':1,'additionalProperties':{'type':'array','maxItems':1,'items':{'type':'boolean'}}}}}}"
             })
     void everyWholeAnswerIsValidByItsSchema(String quoted) throws Exception {
         var schema = quoted.replace('\'', '"');

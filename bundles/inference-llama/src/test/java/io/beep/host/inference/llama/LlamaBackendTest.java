@@ -173,7 +173,7 @@ class LlamaBackendTest {
         // A vocabulary whose texts are split by a recursive search: with a usual stack the engine dies of such a word.
         var file = folder.resolve("recursive.gguf");
         Files.copy(model.path(), file);
-        rename(file, "smollm", "tekken");
+        rename(file, "tokenizer.ggml.pre", "smollm", "tekken");
         try (var recursive = backend.open(withFile(file), new LoadOptions(8192, 1, 1))) {
             assertThatThrownBy(() -> recursive.chat(greedy("a".repeat(150_000), 1)))
                     .satisfies(isError(InferenceError.CONTEXT_LENGTH_EXCEEDED));
@@ -197,6 +197,40 @@ class LlamaBackendTest {
         }
     }
 
+    /** The engine would run it while it loads: this one never ends, and takes all memory. */
+    @Test
+    void theTemplateOfAFileIsNotRunByTheEngine() throws IOException {
+        var file = folder.resolve("hostile.gguf");
+        Files.copy(model.path(), file);
+        var template = model.chat().template().orElseThrow();
+        var hostile = "{% for i in range(1000000000) %}x{{ 'a' * 1000000 }}{% endfor %}";
+        rename(file, "tokenizer.chat_template", template, hostile + " ".repeat(template.length() - hostile.length()));
+        try (var own = backend.open(withFile(file), new LoadOptions(64, 1, 1))) {
+            assertThat(read(own.chat(greedy("Hi", 1))).tokens()).isOne();
+        }
+    }
+
+    @Test
+    void anEngineThatMayHaveTooLittleMemoryForAModelSaysSo() {
+        var small = new LlamaBackend(
+                processes,
+                folder,
+                new LlamaBackend.Timeouts(
+                        TestBackends.PATIENCE, TestBackends.PATIENCE, TestBackends.PATIENCE, TestBackends.PATIENCE),
+                MemoryLimit.of(1800L << 20),
+                Platform.current());
+
+        try (var fits = small.open(model, new LoadOptions(64, 1, 1))) {
+            assertThat(fits.isAlive()).isTrue();
+        }
+        // 23 KiB for each token of the context.
+        assertThatThrownBy(() -> small.open(model, new LoadOptions(8192, 16, 1)))
+                .isInstanceOfSatisfying(
+                        HostException.class,
+                        failure -> assertThat(failure.code())
+                                .isIn(InferenceError.OUT_OF_MEMORY, InferenceError.LOAD_FAILED));
+    }
+
     @Test
     void supportsWhatItsEngineKnowsWhereItRuns() {
         assertThat(backend.supports(model)).isTrue();
@@ -211,7 +245,9 @@ class LlamaBackendTest {
         var old = new LlamaBackend(
                 processes,
                 folder,
-                new LlamaBackend.Timeouts(TestBackends.PATIENCE, TestBackends.PATIENCE, TestBackends.PATIENCE),
+                new LlamaBackend.Timeouts(
+                        TestBackends.PATIENCE, TestBackends.PATIENCE, TestBackends.PATIENCE, TestBackends.PATIENCE),
+                MemoryLimit.of(0),
                 new Platform("Linux", "amd64", "flags : sse2"));
 
         assertThat(old.supports(model)).isFalse();
@@ -257,13 +293,13 @@ class LlamaBackendTest {
         assertThat(newest.destroyForcibly()).isTrue();
     }
 
-    private static void rename(Path file, String from, String to) throws IOException {
+    private static void rename(Path file, String key, String from, String to) throws IOException {
         try (var content = new RandomAccessFile(file.toFile(), "rw")) {
             var header = new byte[4 << 20];
             content.readFully(header);
             var text = new String(header, ISO_8859_1);
-            content.seek(text.indexOf(from, text.indexOf("tokenizer.ggml.pre")));
-            content.writeBytes(to);
+            content.seek(text.indexOf(from, text.indexOf(key)));
+            content.write(to.getBytes(ISO_8859_1));
         }
     }
 

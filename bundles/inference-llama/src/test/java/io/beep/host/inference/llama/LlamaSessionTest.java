@@ -57,6 +57,7 @@ class LlamaSessionTest {
             new ChatFormat(Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
 
     private final ExecutorService host = Executors.newVirtualThreadPerTaskExecutor();
+    private Duration cancelPatience = LONG;
     private FakeWorker worker;
 
     @BeforeEach
@@ -266,8 +267,48 @@ class LlamaSessionTest {
         assertThat(session.isAlive()).isTrue();
     }
 
+    @Test
+    void anEngineThatDoesNotEndAStoppedAnswerIsGivenUpWithAllOthers() throws Exception {
+        cancelPatience = SHORT;
+        var session = loaded();
+        var other = begun(session);
+        begun(session).close();
+
+        assertThatThrownBy(() -> other.poll(LONG)).satisfies(isError(InferenceError.ENGINE_LOST));
+        assertThat(session.isAlive()).isFalse();
+        assertThat(worker.process().waitFor(LONG)).isPresent();
+    }
+
+    @Test
+    void anEngineThatReadsAPromptMayBeSilent() throws Exception {
+        cancelPatience = Duration.ofNanos(1);
+        var session = loaded();
+        var reading = host.submit(() -> session.chat(HELLO));
+        worker.say(new Started(((Chat) worker.hear()).id(), 100_000));
+        reading.get().close();
+        var cancel = (Cancel) worker.hear();
+        var next = host.submit(() -> session.chat(HELLO));
+        var id = ((Chat) worker.hear()).id();
+        worker.say(new Failed(cancel.id(), InferenceError.STREAM_CLOSED, "stopped"));
+        worker.say(new Started(id, 1));
+
+        assertThat(next.get().promptTokens()).hasValue(1);
+        assertThat(session.isAlive()).isTrue();
+    }
+
+    private ChatStream begun(ChatSession session) throws Exception {
+        var chat = host.submit(() -> session.chat(HELLO));
+        var id = ((Chat) worker.hear()).id();
+        worker.say(new Started(id, 1));
+        worker.say(new Piece(id, "a", 1));
+        var stream = chat.get();
+        assertThat(stream.poll(LONG)).isPresent();
+        return stream;
+    }
+
     private ChatSession load(Duration load, Duration prompt) {
-        return LlamaSession.load(worker, MODEL, new LoadOptions(800, 2, 1), new Timeouts(LONG, load, prompt));
+        return LlamaSession.load(
+                worker, MODEL, new LoadOptions(800, 2, 1), new Timeouts(LONG, load, prompt, cancelPatience));
     }
 
     private ChatSession loaded() throws Exception {

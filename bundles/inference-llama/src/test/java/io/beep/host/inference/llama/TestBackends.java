@@ -13,6 +13,11 @@ final class TestBackends {
     private TestBackends() {}
 
     static LlamaBackend backend(ProcessLauncher processes, Path cache) {
-        return new LlamaBackend(processes, cache, new Timeouts(PATIENCE, PATIENCE, PATIENCE), Platform.current());
+        return new LlamaBackend(
+                processes,
+                cache,
+                new Timeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+                MemoryLimit.of(0),
+                Platform.current());
     }
 }

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,27 @@ final class Programs {
                 .findFirst()
                 .map(nice -> List.of(nice, "-n", "10"))
                 .orElse(List.of());
+    }
+
+    /**
+     * A command with a limit of the memory that each of its processes may have written to, where the system holds to one: what Java
+     * only reserves does not count, nor does what is mapped from files.
+     */
+    static List<String> withMemory(long bytes, List<String> command) {
+        var shell = Path.of("/bin/sh");
+        if (!isLinux() || !Files.isExecutable(shell)) {
+            return command;
+        }
+        var kibibytes = Long.toString(Math.max(1, bytes / 1024));
+        // A limit that is lower already stays as it is.
+        var limited = new ArrayList<>(
+                List.of(shell.toString(), "-c", "ulimit -d \"$0\" 2>/dev/null; exec \"$@\"", kibibytes));
+        limited.addAll(command);
+        return limited;
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
     }
 
     /** A program in a list of folders like {@code PATH}. */

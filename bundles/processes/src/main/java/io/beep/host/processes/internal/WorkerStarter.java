@@ -64,6 +64,9 @@ final class WorkerStarter {
                     .toList();
             command = sandbox.get().wrap(command, place.folder(), greeting.socket(), readable);
         }
+        if (spec.memoryBytes().isPresent()) {
+            command = Programs.withMemory(spec.memoryBytes().getAsLong(), command);
+        }
         return ProcessSpec.of(spec.name(), command).environment(environment(spec, place, greeting));
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +248,37 @@ class WorkerTest {
 
         Await.until("the probe is done", () -> !launcher.check().message().contains("looked for"));
         assertThat(launcher.check().message()).endsWith("bwrap (bubblewrap) is not installed");
+    }
+
+    @Test
+    void aWorkerHasNoMoreMemoryThanItMay() throws IOException {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        start(false);
+        assertThat(limits()).containsPattern("Max data size +1073741824 ");
+    }
+
+    @Test
+    void soItIsInTheSandbox() throws IOException {
+        start(true);
+        assumeThat(launcher.check().message()).doesNotContain("without a sandbox");
+        assertThat(limits()).containsPattern("Max data size +1073741824 ");
+    }
+
+    private String limits() throws IOException {
+        var free = worker("answer");
+        var limited = new WorkerSpec(
+                free.name(),
+                free.classPath(),
+                free.mainClass(),
+                free.jvmOptions(),
+                free.environment(),
+                free.protocolVersion(),
+                free.readable(),
+                free.startTimeout(),
+                OptionalLong.of(1L << 30));
+        try (var worker = launcher.startWorker(limited)) {
+            return ask(worker, "read /proc/self/limits");
+        }
     }
 
     private void start(boolean sandboxed) throws IOException {

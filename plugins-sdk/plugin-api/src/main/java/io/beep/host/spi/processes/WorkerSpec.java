@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A worker JVM to start.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param protocolVersion both sides must speak the same; checked in the greeting
  * @param readable files and folders outside of the class path that a sandbox lets it read
  * @param startTimeout how long it may take to connect and greet
+ * @param memoryBytes how much memory of its own it may have, files that it maps aside; held to where the system can, which is on Linux
  */
 public record WorkerSpec(
         String name,
@@ -26,7 +28,30 @@ public record WorkerSpec(
         Map<String, String> environment,
         int protocolVersion,
         List<Path> readable,
-        Duration startTimeout) {
+        Duration startTimeout,
+        OptionalLong memoryBytes) {
+    /** A worker without a limit of memory. */
+    public WorkerSpec(
+            String name,
+            List<Path> classPath,
+            String mainClass,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            int protocolVersion,
+            List<Path> readable,
+            Duration startTimeout) {
+        this(
+                name,
+                classPath,
+                mainClass,
+                jvmOptions,
+                environment,
+                protocolVersion,
+                readable,
+                startTimeout,
+                OptionalLong.empty());
+    }
+
     public WorkerSpec {
         classPath = List.copyOf(classPath);
         jvmOptions = List.copyOf(jvmOptions);

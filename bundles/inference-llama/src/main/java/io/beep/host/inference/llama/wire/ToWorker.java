@@ -25,6 +25,6 @@ public sealed interface ToWorker {
      */
     record Chat(int id, ChatRequest request, Optional<String> grammar) implements ToWorker {}
 
-    /** Nobody listens to this answer any longer. */
+    /** Nobody listens to this answer any longer; that it has ended is said all the same. */
     record Cancel(int id) implements ToWorker {}
 }

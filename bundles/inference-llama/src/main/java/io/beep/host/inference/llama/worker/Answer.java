@@ -2,11 +2,13 @@
 package io.beep.host.inference.llama.worker;
 
 import io.beep.host.inference.llama.wire.FromWorker;
+import io.beep.host.inference.llama.wire.FromWorker.Failed;
 import io.beep.host.inference.llama.wire.FromWorker.Finished;
 import io.beep.host.inference.llama.wire.FromWorker.Piece;
 import io.beep.host.inference.llama.wire.ToWorker.Chat;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.FinishReason;
+import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Usage;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +37,7 @@ final class Answer {
         this.stops = new StopTexts(request.stop());
     }
 
-    /** Ends it at the next step, silently. */
+    /** Ends it at the next step, and says so. */
     void cancel() {
         cancelled = true;
     }
@@ -47,6 +49,7 @@ final class Answer {
      */
     void write(int[] prompt, int room) {
         if (cancelled) {
+            stopped();
             return;
         }
         var limit = Math.min(room, request.maxTokens().orElse(room));
@@ -56,6 +59,7 @@ final class Answer {
         for (var step = engine.next(completion); !step.isLast(); step = engine.next(completion)) {
             if (cancelled) {
                 engine.cancel(completion);
+                stopped();
                 return;
             }
             tokens = Math.min(limit, tokens + counter.count(step.text()));
@@ -76,6 +80,10 @@ final class Answer {
         } else {
             finish(FinishReason.LENGTH, prompt, limit);
         }
+    }
+
+    private void stopped() {
+        host.accept(new Failed(id, InferenceError.STREAM_CLOSED, "The answer was stopped"));
     }
 
     private void say(String text, int tokens) {

@@ -39,6 +39,8 @@ final class Engine implements Tokenizer {
         var options = load.options();
         return new Engine(new LlamaModel(new ModelParameters()
                 .setModel(load.path())
+                // The engine would run the file's own at once, without bounds; prompts are ours.
+                .setChatTemplate("chatml")
                 .setParallel(options.slots())
                 .setCtxSize(Math.multiplyExact(options.slots(), options.contextTokens() + SPARE_TOKENS))
                 .setThreads(options.threads())
