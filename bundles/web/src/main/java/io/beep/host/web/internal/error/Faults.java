@@ -18,6 +18,9 @@ public final class Faults {
     /** Longer chains of causes, or circles, end here. */
     private static final int MAX_CAUSES = 20;
 
+    /** Whoever finds a request that fails could fill the disk with it. */
+    private static final TraceRate LOGGED = new TraceRate(30, System::nanoTime);
+
     private Faults() {}
 
     /**
@@ -100,7 +103,11 @@ public final class Faults {
 
     private static Fault incident(Throwable failure, String operation) {
         var id = UUID.randomUUID().toString();
-        LOG.error("Incident {}: {} failed", id, operation, failure);
+        if (LOGGED.mayLog()) {
+            LOG.error("Incident {}: {} failed", id, operation, LoggedTrace.cut(failure));
+        } else {
+            LOG.error("Incident {}: {} failed: {}, the trace is left out as there were many", id, operation, failure);
+        }
         return Fault.of(
                         RequestError.INTERNAL_ERROR,
                         "Something went wrong in the host; its log says more under this incident")
