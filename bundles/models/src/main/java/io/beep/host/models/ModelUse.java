@@ -11,4 +11,12 @@ public interface ModelUse {
      * {@link Models#file} for its file, which is refused from before this is called until the model is gone.
      */
     boolean isInUse(String modelId);
+
+    /**
+     * Whether a model without a file has this id, such as one of a server elsewhere: a file that comes in gets another, or it would take
+     * that model's place. May take as long as it takes to ask who offers models.
+     */
+    default boolean isTaken(String modelId) {
+        return false;
+    }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,8 +98,13 @@ final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** Puts a file that came in into the catalogue; what has the same content is there once. */
-    ModelRow publish(Caller caller, Incoming incoming, String slug, String name, String source) {
+    /**
+     * Puts a file that came in into the catalogue; what has the same content is there once.
+     *
+     * @param elsewhere whether an id is that of a model without a file
+     */
+    ModelRow publish(
+            Caller caller, Incoming incoming, String slug, String name, String source, Predicate<String> elsewhere) {
         publishing.lock();
         try {
             var same = byContent(incoming.sha256());
@@ -106,7 +112,12 @@ final class ModelCatalogue implements AutoCloseable {
                 ModelFiles.discard(incoming.file());
                 return same.get();
             }
-            var row = new ModelRow(ModelIds.free(slug, this::isTaken), name, incoming, source, clock.instant());
+            var row = new ModelRow(
+                    ModelIds.free(slug, id -> isTaken(id) || elsewhere.test(id)),
+                    name,
+                    incoming,
+                    source,
+                    clock.instant());
             files.publish(incoming, row.fileName());
             unit.run(tx -> {
                 tx.entities().persist(row);

@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -29,6 +32,10 @@ final class ModelFiles {
     /** What has to stay free on the disk besides the model. */
     private static final long SPARE_BYTES = 64L << 20;
 
+    private static final int MOST_HEADERS = 2;
+    private static final Duration HEADER_PATIENCE = Duration.ofSeconds(20);
+
+    private final Semaphore headers = new Semaphore(MOST_HEADERS, true);
     private final Path folder;
     private final Path incoming;
 
@@ -80,7 +87,7 @@ final class ModelFiles {
         var digest = Hashes.sha256();
         try (var out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var tee = new TeeInputStream(content, out, digest, limit, progress);
-            var header = GgufHeader.read(new BufferedInputStream(tee, 1 << 16));
+            var header = header(tee);
             tee.transferTo(OutputStream.nullOutputStream());
             if (length >= 0 && tee.count() != length) {
                 throw new HostException(
@@ -90,6 +97,24 @@ final class ModelFiles {
             header.checkLength(tee.count());
             out.force(true);
             return new Incoming(part, tee.count(), HexFormat.of().formatHex(digest.digest()), header);
+        }
+    }
+
+    /** Few are read at a time: each may take some dozen megabytes of memory for as long as it takes to arrive. */
+    private GgufHeader header(InputStream in) throws IOException, GgufException {
+        try {
+            if (!headers.tryAcquire(HEADER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HostException(ModelsError.TOO_MANY_FILES, "Too many models come in at once; try again")
+                        .retryAfter(HEADER_PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(ModelsError.UPLOAD_CUT_SHORT, "The file was given up before it was read", e);
+        }
+        try {
+            return GgufHeader.read(new BufferedInputStream(in, 1 << 16));
+        } finally {
+            headers.release();
         }
     }
 

@@ -208,7 +208,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 progress.bytes(done, length);
             });
             return catalogue
-                    .publish(caller, incoming, ModelIds.slug(name), nameOf(incoming, name), "import")
+                    .publish(caller, incoming, ModelIds.slug(name), nameOf(incoming, name), "import", this::isElsewhere)
                     .id();
         }
     }
@@ -225,8 +225,12 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         var incoming = catalogue.files().receive(content, length, maxBytes, done -> {});
         var slug = ModelIds.slug(fileName);
         return catalogue
-                .publish(caller, incoming, slug, nameOf(incoming, slug), "upload")
+                .publish(caller, incoming, slug, nameOf(incoming, slug), "upload", this::isElsewhere)
                 .toModel(Optional.of(incoming.header()));
+    }
+
+    private boolean isElsewhere(String id) {
+        return uses.stream().anyMatch(use -> use.isTaken(id));
     }
 
     private static String nameOf(Incoming incoming, String otherwise) {
@@ -276,7 +280,13 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 var begun = tasks.submit(caller, STARTER_TASK, "Starter model " + starter.name(), progress -> {
                     var incoming = starters.fetch(starter, progress);
                     return catalogue
-                            .publish(caller, incoming, starter.id(), starter.name(), "starter")
+                            .publish(
+                                    caller,
+                                    incoming,
+                                    starter.id(),
+                                    starter.name(),
+                                    "starter",
+                                    ModelsImpl.this::isElsewhere)
                             .id();
                 });
                 last = Optional.of(begun);

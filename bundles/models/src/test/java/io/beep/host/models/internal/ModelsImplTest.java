@@ -26,8 +26,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -232,6 +235,66 @@ class ModelsImplTest {
         tasks.cancelled = true;
         assertThat(models.importFile(ALICE, "tiny.gguf").state()).isEqualTo(Task.State.FAILED);
         assertThat(filesOfModels()).isEmpty();
+    }
+
+    @Test
+    void aFileDoesNotTakeThePlaceOfAModelElsewhere() {
+        models.bindUse(new ModelUse() {
+            @Override
+            public boolean isInUse(String modelId) {
+                return false;
+            }
+
+            @Override
+            public boolean isTaken(String modelId) {
+                return modelId.equals("remote-gpt");
+            }
+        });
+
+        assertThat(upload("remote-gpt.gguf", TINY).id()).isEqualTo("remote-gpt-2");
+    }
+
+    @Test
+    void twoHeadersAreReadAtATime() throws Exception {
+        var arrive = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < 4; i++) {
+            var content = new SequenceInputStream(
+                    new InputStream() {
+                        @Override
+                        public int read() {
+                            return read(new byte[1], 0, 1);
+                        }
+
+                        @Override
+                        public int read(byte[] bytes, int offset, int length) {
+                            begun.incrementAndGet();
+                            try {
+                                arrive.await();
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                            return -1;
+                        }
+                    },
+                    new ByteArrayInputStream(TINY));
+            threads.add(Thread.ofPlatform().start(() -> models.upload(ALICE, "tiny.gguf", TINY.length, content)));
+        }
+
+        while (begun.get() < 2
+                || threads.stream()
+                                .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+                                .count()
+                        < 2) {
+            Thread.onSpinWait();
+        }
+        assertThat(begun).hasValue(2);
+        arrive.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(models.get(ALICE, "tiny").id()).isEqualTo("tiny");
     }
 
     @Test

@@ -74,11 +74,7 @@ final class Bytes {
 
     /** A text with its length before it; invalid UTF-8 is refused only where {@code strict}. */
     String text(int maxBytes, boolean strict, String what) throws IOException, GgufException {
-        var length = u64("the length of " + what);
-        if (length > maxBytes) {
-            throw new GgufException(
-                    "The file is damaged: " + what + " says to be " + length + " bytes long, the limit is " + maxBytes);
-        }
+        var length = length(maxBytes, what);
         need(length, what);
         var bytes = in.readNBytes((int) length);
         if (bytes.length < length) {
@@ -96,6 +92,20 @@ final class Bytes {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
+    }
+
+    private long length(int maxBytes, String what) throws IOException, GgufException {
+        var length = u64("the length of " + what);
+        if (length > maxBytes) {
+            throw new GgufException(
+                    "The file is damaged: " + what + " says to be " + length + " bytes long, the limit is " + maxBytes);
+        }
+        return length;
+    }
+
+    /** Reads over a text without keeping it. */
+    void skipText(int maxBytes, String what) throws IOException, GgufException {
+        skip(length(maxBytes, what), what);
     }
 
     void skip(long bytes, String what) throws IOException, GgufException {

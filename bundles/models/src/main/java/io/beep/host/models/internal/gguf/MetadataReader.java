@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the key-value pairs; keeps what {@link Metadata} holds, and skips the rest without keeping it in memory. */
 final class MetadataReader {
-    private static final int MAX_PAIRS = 100_000;
-    private static final int MAX_KEY_BYTES = 65_535;
+    /** Known files have some dozens; the keys of all are kept while they are read. */
+    private static final int MAX_PAIRS = 20_000;
+
+    private static final int MAX_KEY_BYTES = 256;
     /** A chat template is the longest text that anybody needs. */
     private static final int MAX_TEXT_BYTES = 1 << 20;
 
@@ -20,6 +23,10 @@ final class MetadataReader {
 
     private static final int STRING = 8;
     private static final int ARRAY = 9;
+    /** The only texts that are kept; who sends a file decides how many others there are. */
+    private static final Set<String> TEXTS =
+            Set.of("general.architecture", "general.name", "general.license", "tokenizer.chat_template");
+
     private static final String TOKENS = "tokenizer.ggml.tokens";
     private static final String TOKEN_TYPES = "tokenizer.ggml.token_type";
 
@@ -65,11 +72,19 @@ final class MetadataReader {
             case 5 -> numbers.put(key, (long) in.i32(what));
             case 6 -> in.f32(what);
             case 7 -> numbers.put(key, bool(what));
-            case STRING -> texts.put(key, in.text(MAX_TEXT_BYTES, false, what));
+            case STRING -> text(key, what);
             case ARRAY -> array(key, what);
             case 10, 11 -> numbers.put(key, in.i64(what));
             case 12 -> in.f64(what);
             default -> throw new GgufException("The file is damaged: " + what + " has the unknown type " + type);
+        }
+    }
+
+    private void text(String key, String what) throws IOException, GgufException {
+        if (TEXTS.contains(key)) {
+            texts.put(key, in.text(MAX_TEXT_BYTES, false, what));
+        } else {
+            in.skipText(MAX_TEXT_BYTES, what);
         }
     }
 

@@ -48,6 +48,21 @@ class GgufHeaderTest {
         assertThat(header.chat().controlTokens()).containsExactly("<s>", "</s>", "<|im_end|>");
     }
 
+    /** Sixty texts of a megabyte would be kept for as long as somebody takes to send the rest. */
+    @Test
+    void onlyTheTextsThatAreNeededAreKept() throws Exception {
+        var writer = new GgufWriter().text("general.architecture", "llama").text("general.name", "Tiny");
+        for (var i = 0; i < 10; i++) {
+            writer.text("general.text" + i, "x".repeat(1 << 20));
+        }
+        var in = new Bytes(
+                new ByteArrayInputStream(writer.tensor("a.weight", 0, 0, 8).header()), 64 << 20);
+        in.skip(16, "what comes first");
+
+        assertThat(new MetadataReader(in).read(in.u64("the number of entries")).texts())
+                .containsOnlyKeys("general.architecture", "general.name");
+    }
+
     @Test
     void tokensThatTheTokenizerReadsInAnyTextAreControlTokens() throws Exception {
         var normal = 1;
