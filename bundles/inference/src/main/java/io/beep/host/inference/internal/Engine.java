@@ -13,11 +13,14 @@ import io.beep.host.spi.inference.SessionCapabilities;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model in memory, from the moment its loading begins. {@code users} counts the requests that have it in hand, from
@@ -37,6 +40,11 @@ final class Engine {
     private volatile Runnable whenIdle = () -> {};
     /** What runs it takes no more calls, or hangs. */
     private volatile boolean lost;
+
+    private volatile boolean givenUp;
+    private final ReentrantLock opening = new ReentrantLock();
+    /** Who opens the session, guarded by {@code opening}. */
+    private @Nullable Thread opener;
 
     Engine(Offer offer, EngineOptions options, Clock clock) {
         this.offer = offer;
@@ -75,8 +83,41 @@ final class Engine {
         return running.complete(new Running(offer.name().get(), session, capabilities, queue, clock.instant()));
     }
 
-    void failed(Throwable reason) {
-        running.completeExceptionally(reason);
+    /** The loading has failed; false when the engine was closed meanwhile, which is why. */
+    boolean failed(Throwable reason) {
+        return running.completeExceptionally(reason);
+    }
+
+    /** Opens the session on this thread, which {@link #close} interrupts. */
+    ChatSession open() {
+        openOn(Thread.currentThread());
+        try {
+            if (running.isDone()) {
+                throw unloaded();
+            }
+            return offer.open();
+        } finally {
+            openOn(null);
+            Thread.interrupted(); // one that came too late is about nothing that follows
+        }
+    }
+
+    private void openOn(@Nullable Thread thread) {
+        opening.lock();
+        try {
+            opener = thread;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** Somebody does not want it any more: those who wait for its loading do not begin another. */
+    void giveUp() {
+        givenUp = !running.isDone();
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /** Waits until it can answer. The loading goes on for others when this waiter gives up. */
@@ -119,11 +160,11 @@ final class Engine {
     }
 
     /** Starts an answer in a slot of this engine; waits for the slot. It is let go of when the answer is over. */
-    ChatStream chat(ChatRequest request) {
+    ChatStream chat(UUID account, ChatRequest request) {
         try {
             var lease = lease();
             try {
-                return chat(request, await(), lease);
+                return chat(account, request, await(), lease);
             } catch (RuntimeException | Error e) {
                 lease.close();
                 throw e;
@@ -139,9 +180,9 @@ final class Engine {
         lost = offer.inMemory();
     }
 
-    private ChatStream chat(ChatRequest request, Running engine, Lease lease) {
+    private ChatStream chat(UUID account, ChatRequest request, Running engine, Lease lease) {
         engine.capabilities().check(request, "The backend " + offer.providerId() + " of the model " + offer.modelId());
-        engine.queue().take(options.queueTimeout());
+        engine.queue().take(account, options.queueTimeout());
         try {
             if (lost) {
                 throw unloaded(); // while this one waited
@@ -231,6 +272,15 @@ final class Engine {
         failed(unloaded());
         if (isLoaded()) {
             running.join().session().close();
+            return;
+        }
+        opening.lock();
+        try {
+            if (opener != null) {
+                opener.interrupt();
+            }
+        } finally {
+            opening.unlock();
         }
     }
 

@@ -51,6 +51,11 @@ final class Engines implements AutoCloseable {
         return Optional.ofNullable(engines.get(modelId)).filter(Engine::isLoaded);
     }
 
+    /** The engine of a model that is loaded, or being loaded. */
+    Optional<Engine> present(String modelId) {
+        return Optional.ofNullable(engines.get(modelId)).filter(Engine::isAlive);
+    }
+
     /** The models being loaded or loaded. */
     boolean isInUse(String modelId) {
         return engines.containsKey(modelId);
@@ -72,7 +77,7 @@ final class Engines implements AutoCloseable {
                 return known;
             }
             var engine = new Engine(offer, options, clock);
-            if (begin(engine, known, !current, () -> load(engine, offer))) {
+            if (begin(engine, known, !current, () -> load(engine))) {
                 return engine;
             }
         }
@@ -135,16 +140,19 @@ final class Engines implements AutoCloseable {
                         .retryAfter(Duration.ofSeconds(10)));
     }
 
-    private void load(Engine engine, Offer offer) {
+    private void load(Engine engine) {
         try {
-            var session = offer.open();
+            var session = engine.open();
             if (!taken(engine, session)) {
                 session.close();
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn("The model {} could not be loaded", offer.modelId(), e);
-            engines.remove(offer.modelId(), engine);
-            engine.failed(e);
+            engines.remove(engine.modelId(), engine);
+            if (engine.failed(e)) {
+                LOG.warn("The model {} could not be loaded", engine.modelId(), e);
+            } else {
+                LOG.info("The model {} was unloaded before it was loaded", engine.modelId());
+            }
         }
         changed();
     }

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -161,9 +162,10 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     @Override
     public void unload(Caller caller, String modelId) {
         access.require(caller, InferencePermissions.LOAD, "model/" + modelId);
-        var engine = engines.find(modelId)
+        var engine = engines.present(modelId)
                 .orElseThrow(() -> new HostException(
                         InferenceError.MODEL_NOT_LOADED, "The model " + modelId + " is not in memory"));
+        engine.giveUp();
         engines.drop(engine);
         audit.record(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
     }
@@ -175,20 +177,20 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                 "chatcmpl-" + Ids.next().toString().replace("-", ""),
                 modelId,
                 clock.instant(),
-                start(modelId, request));
+                start(caller.accountId(), modelId, request));
     }
 
     /** An engine may have died since it was last used: then the request gets a new one, once. */
-    private ChatStream start(String modelId, ChatRequest request) {
+    private ChatStream start(UUID account, String modelId, ChatRequest request) {
         var engine = engine(modelId);
         try {
-            return engine.chat(request);
+            return engine.chat(account, request);
         } catch (HostException e) {
-            if (e.code() != InferenceError.ENGINE_LOST || engine.isAlive()) {
+            if (e.code() != InferenceError.ENGINE_LOST || engine.isAlive() || engine.isGivenUp()) {
                 throw e;
             }
             engines.drop(engine);
-            return engine(modelId).chat(request);
+            return engine(modelId).chat(account, request);
         }
     }
 
@@ -237,6 +239,11 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     @Override
     public boolean isInUse(String modelId) {
         return engines.isInUse(modelId);
+    }
+
+    @Override
+    public boolean isTaken(String modelId) {
+        return offers.find(modelId).isPresent();
     }
 
     @Override

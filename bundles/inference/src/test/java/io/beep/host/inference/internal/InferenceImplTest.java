@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -339,6 +340,61 @@ class InferenceImplTest {
         inference.unload(ALICE, "a");
         assertThatThrownBy(() -> WholeAnswer.read(stream)).isInstanceOf(HostException.class);
         assertFails(() -> inference.unload(ALICE, "a"), InferenceError.MODEL_NOT_LOADED);
+    }
+
+    /** A file may keep its engine busy for as long as it likes: whoever unloads it need not wait for that. */
+    @Test
+    void unloadingEndsALoadAndWhoWaitsForItDoesNotBeginAnother() throws Exception {
+        var hanging = new HangingBackend();
+        inference.bindBackend(hanging, Map.of(ProviderId.PROPERTY, "a-hanging"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = threads.submit(() -> chat("a"));
+            await(() -> hanging.opening.get() == 1);
+
+            inference.unload(ALICE, "a");
+
+            assertThatThrownBy(waiting::get)
+                    .hasCauseInstanceOf(HostException.class)
+                    .hasMessageContaining("was unloaded");
+            await(() -> hanging.opening.get() == 0);
+        }
+        assertThat(hanging.opened.get()).isOne();
+        assertThat(inference.isInUse("a")).isFalse();
+        assertFails(() -> inference.unload(ALICE, "a"), InferenceError.MODEL_NOT_LOADED);
+    }
+
+    /** Opens until it is interrupted. */
+    private static final class HangingBackend implements ChatBackend {
+        private final AtomicInteger opening = new AtomicInteger();
+        private final AtomicInteger opened = new AtomicInteger();
+
+        @Override
+        public boolean supports(ModelFile model) {
+            return true;
+        }
+
+        @Override
+        public ChatSession open(ModelFile model, LoadOptions options) {
+            opened.incrementAndGet();
+            opening.incrementAndGet();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("Nobody counts it down");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new HostException(InferenceError.STREAM_CLOSED, "The loading was stopped", e);
+            } finally {
+                opening.decrementAndGet();
+            }
+        }
+    }
+
+    @Test
+    void theIdOfAModelElsewhereIsTaken() {
+        provide("p", backend, "elsewhere");
+
+        assertThat(inference.isTaken("elsewhere")).isTrue();
+        assertThat(inference.isTaken("other")).isFalse();
     }
 
     @Test

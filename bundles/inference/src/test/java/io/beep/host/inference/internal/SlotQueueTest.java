@@ -9,6 +9,7 @@ import io.beep.host.spi.inference.InferenceError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +20,19 @@ class SlotQueueTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(5);
 
+    private static final UUID ALICE = new UUID(1, 1);
+    private static final UUID BOB = new UUID(1, 2);
+
     private final SlotQueue queue = new SlotQueue(1, 3);
 
     @Test
     void slotsAreGivenInTheOrderOfAsking() throws Exception {
-        queue.take(LONG);
+        queue.take(ALICE, LONG);
         var order = new ConcurrentLinkedQueue<Integer>();
         var threads = new ArrayList<Thread>();
         for (var number : List.of(1, 2, 3)) {
             threads.add(Thread.ofVirtual().start(() -> {
-                queue.take(LONG);
+                queue.take(new UUID(0, number), LONG);
                 order.add(number);
                 queue.giveBack();
             }));
@@ -44,17 +48,67 @@ class SlotQueueTest {
     }
 
     @Test
+    void accountsTakeTurnsHoweverManyRequestsOneHas() throws Exception {
+        var large = new SlotQueue(1, 10);
+        large.take(ALICE, LONG);
+        var order = new ConcurrentLinkedQueue<String>();
+        var threads = new ArrayList<Thread>();
+        for (var name : List.of("a1", "a2", "a3", "b1", "b2")) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                large.take(name.startsWith("a") ? ALICE : BOB, LONG);
+                order.add(name);
+                large.giveBack();
+            }));
+            waitFor(threads);
+        }
+
+        large.giveBack();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(order).containsExactly("a1", "b1", "a2", "b2", "a3");
+        assertThat(large.running()).isZero();
+    }
+
+    @Test
+    void oneAccountHasHalfOfTheQueueAtTheMost() throws Exception {
+        queue.take(ALICE, LONG);
+        var waiting = new ArrayList<Thread>();
+        for (var account : List.of(ALICE, ALICE)) {
+            waiting.add(Thread.ofVirtual().start(() -> {
+                queue.take(account, LONG);
+                queue.giveBack();
+            }));
+        }
+        waitFor(waiting);
+
+        assertThatThrownBy(() -> queue.take(ALICE, LONG)).hasMessageContaining("your own");
+        waiting.add(Thread.ofVirtual().start(() -> {
+            queue.take(BOB, LONG);
+            queue.giveBack();
+        }));
+        waitFor(waiting);
+        assertThat(queue.waiting()).isEqualTo(3);
+        queue.giveBack();
+        for (var thread : waiting) {
+            thread.join();
+        }
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
     void oneMoreThanMayWaitIsRefusedAtOnce() throws Exception {
-        queue.take(LONG);
+        queue.take(ALICE, LONG);
         var waiting = List.of(1, 2, 3).stream()
                 .map(number -> Thread.ofVirtual().start(() -> {
-                    queue.take(LONG);
+                    queue.take(new UUID(0, number), LONG);
                     queue.giveBack();
                 }))
                 .toList();
         waitFor(waiting);
 
-        assertThatThrownBy(() -> queue.take(LONG)).isInstanceOfSatisfying(HostException.class, e -> {
+        assertThatThrownBy(() -> queue.take(ALICE, LONG)).isInstanceOfSatisfying(HostException.class, e -> {
             assertThat(e.code()).isEqualTo(InferenceError.QUEUE_FULL);
             assertThat(e.retryAfter()).isPresent();
         });
@@ -68,20 +122,20 @@ class SlotQueueTest {
 
     @Test
     void whoWaitedTooLongIsRefusedAndLeavesTheQueue() {
-        queue.take(LONG);
+        queue.take(ALICE, LONG);
 
-        assertThatThrownBy(() -> queue.take(SHORT)).hasMessageContaining("No slot");
+        assertThatThrownBy(() -> queue.take(ALICE, SHORT)).hasMessageContaining("No slot");
         assertThat(queue.waiting()).isZero();
         assertThat(queue.running()).isOne();
     }
 
     @Test
     void anInterruptEndsTheWaiting() throws Exception {
-        queue.take(LONG);
+        queue.take(ALICE, LONG);
         var failures = new ConcurrentLinkedQueue<HostException>();
         var waiter = Thread.ofVirtual().start(() -> {
             try {
-                queue.take(LONG);
+                queue.take(ALICE, LONG);
             } catch (HostException e) {
                 failures.add(e);
             }
