@@ -5,16 +5,38 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** How large a request's body may be. */
+/** How large a request's body may be, and how it is taken in. */
 final class BodyLimits {
     private static final long UNLIMITED = Long.MAX_VALUE;
+    /** A name and a password, or two passwords. */
+    private static final long SIGN_IN = 16 << 10;
+    /** All that there is to say before one is known, in the UI too. What needs somebody to be known refuses strangers before it reads. */
+    private static final long STRANGER = 64 << 10;
 
     private final long ordinary;
     private final long chat;
+    private final Intake intake;
 
-    BodyLimits(long ordinaryBytes, long chatBytes) {
+    BodyLimits(long ordinaryBytes, long chatBytes, Intake intake) {
         ordinary = ordinaryBytes;
         chat = chatBytes;
+        this.intake = intake;
+    }
+
+    /**
+     * How a body is taken in.
+     *
+     * @param isTree whether a library makes a tree of JSON of it, and counts nothing
+     */
+    record Limit(long bytes, boolean isTree) {
+        /** Others are read as they come, by who has a limit of his own. */
+        boolean isHeld() {
+            return bytes < UNLIMITED;
+        }
+
+        private Limit ofStranger() {
+            return isHeld() ? new Limit(Math.min(bytes, STRANGER), isTree) : this;
+        }
     }
 
     /**
@@ -22,24 +44,33 @@ final class BodyLimits {
      *
      * @throws HostException when it says beforehand that it is too large
      */
-    HttpServletRequest limit(HttpServletRequest request) {
+    LimitedRequest limit(HttpServletRequest request, Sender sender) {
         var limit = of(request.getContextPath(), request.getRequestURI());
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge(limit);
+        if (request.getContentLengthLong() > limit.bytes()) {
+            throw tooLarge(limit.bytes());
         }
-        return new LimitedRequest(request, limit);
+        return new LimitedRequest(request, sender.isKnown() ? limit : limit.ofStranger(), sender, intake);
     }
 
     /**
      * The limit of a path, as the client wrote it: one that is written in an unusual way gets the ordinary limit. What the UI takes
      * in is limited by the component that asked for it, a model by the room on the disk, a plugin by a setting of its own.
      */
-    private long of(String contextPath, String path) {
+    private Limit of(String contextPath, String path) {
         if (!contextPath.isEmpty()) {
-            return path.startsWith(contextPath + "/VAADIN/dynamic/resource/") ? UNLIMITED : chat;
+            return path.startsWith(contextPath + "/VAADIN/dynamic/resource/")
+                    ? new Limit(UNLIMITED, false)
+                    : new Limit(chat, true);
         }
+        return new Limit(ofResource(path), false);
+    }
+
+    private long ofResource(String path) {
         if (path.equals("/api/v1/llm/models/upload") || path.equals("/api/v1/plugins/upload")) {
             return UNLIMITED;
+        }
+        if (path.startsWith("/api/v1/auth/")) {
+            return Math.min(ordinary, SIGN_IN);
         }
         return path.equals("/v1/chat/completions") || path.startsWith("/api/v1/llm/inference/") ? chat : ordinary;
     }

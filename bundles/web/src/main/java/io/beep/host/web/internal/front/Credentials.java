@@ -6,6 +6,7 @@ import io.beep.host.security.Callers;
 import io.beep.host.security.SecurityError;
 import io.beep.host.security.SessionCookie;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
 import io.beep.host.web.RequestId;
 import jakarta.servlet.http.Cookie;
@@ -53,6 +54,16 @@ final class Credentials {
         return session.flatMap(token -> authentication.bySession(token, Via.API, address, id))
                 .map(caller -> new Identified(caller, session))
                 .orElseGet(() -> new Identified(callers.anonymous(Via.API, address, id), Optional.empty()));
+    }
+
+    /** Who is before a page, for its limits alone: the UI asks again by itself. */
+    Caller ofPage(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        var id = RequestId.of(request);
+        return session(request)
+                .filter(Credentials::isFit)
+                .flatMap(token -> authentication.byIdleSession(token, Via.UI, address, id))
+                .orElseGet(() -> callers.anonymous(Via.UI, address, id));
     }
 
     /** Refuses a change by a session that does not carry the session's token: other pages make browsers send cookies, not headers. */

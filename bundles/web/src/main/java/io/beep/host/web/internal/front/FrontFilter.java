@@ -63,7 +63,7 @@ public final class FrontFilter implements Filter {
         hosts = new HostNames(listening, split(config.allowed__hosts()));
         origins = new Origins(split(config.allowed__origins()));
         crossOrigin = new CrossOrigin(split(config.allowed__origins()));
-        limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes());
+        limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), Intake.ofThisHost());
         credentials = new Credentials(authentication, callers);
     }
 
@@ -75,8 +75,7 @@ public final class FrontFilter implements Filter {
         RequestId.give(request, request.getHeader(RequestId.HEADER));
         crossOrigin.recognise(request);
         AnswerHeaders.set(request, response, request.getRequestURI());
-        try {
-            var admitted = admit(request, response);
+        try (var admitted = admit(request, response)) {
             if (!CrossOrigin.answersPreflight(request, response)) {
                 chain.doFilter(admitted, response);
             }
@@ -89,19 +88,22 @@ public final class FrontFilter implements Filter {
         }
     }
 
-    private HttpServletRequest admit(HttpServletRequest request, HttpServletResponse response) {
+    private LimitedRequest admit(HttpServletRequest request, HttpServletResponse response) {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
+        var sender = new Sender(request.getRemoteAddr(), false);
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
+            sender = Change.is(request) ? Sender.of(credentials.ofPage(request)) : sender;
         } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
             BodyType.check(request.getHeader("Content-Type"));
             var identified = credentials.identify(request);
             credentials.checkToken(request, identified);
             RequestCaller.set(request, identified.caller());
+            sender = Sender.of(identified.caller());
         }
-        return limits.limit(request);
+        return limits.limit(request, sender);
     }
 
     /** In a configuration file several names are one text. */

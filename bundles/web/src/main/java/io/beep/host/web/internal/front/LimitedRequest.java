@@ -11,26 +11,38 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body cannot be read beyond a limit, whatever it said about its length. */
-final class LimitedRequest extends HttpServletRequestWrapper {
-    private final long limit;
+final class LimitedRequest extends HttpServletRequestWrapper implements AutoCloseable {
+    private final BodyLimits.Limit limit;
+    private final Sender sender;
+    private final Intake intake;
     private @Nullable ServletInputStream body;
+    private boolean isFormRead;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    LimitedRequest(HttpServletRequest request, BodyLimits.Limit limit, Sender sender, Intake intake) {
         super(request);
         this.limit = limit;
+        this.sender = sender;
+        this.intake = intake;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         var stream = body;
         if (stream == null) {
-            stream = new LimitedBody(super.getInputStream(), limit);
+            stream = stream(new LimitedBody(super.getInputStream(), limit.bytes()));
             body = stream;
         }
         return stream;
+    }
+
+    private ServletInputStream stream(ServletInputStream counted) {
+        return limit.isHeld() ? new HeldBody(counted, getContentLengthLong(), limit, sender, intake) : counted;
     }
 
     @Override
@@ -38,10 +50,67 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), charset()));
     }
 
+    @Override
+    public @Nullable String getParameter(String name) {
+        readForm();
+        return super.getParameter(name);
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        readForm();
+        return super.getParameterValues(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        readForm();
+        return super.getParameterNames();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        readForm();
+        return super.getParameterMap();
+    }
+
+    /** The server reads a form by itself, within a limit of its own, as soon as any parameter is asked for; that keeps a thread too. */
+    private void readForm() {
+        if (isFormRead || !isForm()) {
+            return;
+        }
+        isFormRead = true;
+        intake.threads().take(sender, 1);
+        try {
+            super.getParameterMap();
+        } finally {
+            intake.threads().giveBack(sender, 1);
+        }
+    }
+
+    private boolean isForm() {
+        var type = getContentType();
+        return type != null
+                && body == null
+                && type.toLowerCase(Locale.ROOT).strip().startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** The request is over. */
+    @Override
+    public void close() {
+        if (body instanceof HeldBody held) {
+            held.release();
+        }
+    }
+
     private Charset charset() {
         var encoding = getCharacterEncoding();
         try {
-            return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+            var charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+            if (limit.isTree() && !charset.equals(StandardCharsets.UTF_8)) {
+                throw new HostException(WebError.UNSUPPORTED_MEDIA_TYPE, "The body must be text in UTF-8");
+            }
+            return charset;
         } catch (IllegalArgumentException e) {
             throw new HostException(WebError.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not known", e);
         }

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * time of grace: a small body, or none, that is read a moment late would be refused by it.
  */
 final class Pace {
-    private static final long LEAST_BYTES_A_SECOND = 64;
+    private static final long LEAST_BYTES_A_SECOND = 1024;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final LongSupplier nanos;

@@ -19,6 +19,9 @@ import java.util.List;
 
 /** Makes the mapper: the one description of how our records look as JSON, for answers, requests, streams and the API's description. */
 public final class HostJson {
+    /** How many values and names a body may have, since each costs memory however short it is. */
+    public static final int MAX_PARTS = 50_000;
+
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_NAME_LENGTH = 1_000;
@@ -39,11 +42,12 @@ public final class HostJson {
     }
 
     private static JsonMapper.Builder builder() {
-        // Texts are bounded by the limit of the body.
+        // Texts are bounded by the limit of the body. The end of an object or an array is a token too.
         var constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxNameLength(MAX_NAME_LENGTH)
+                .maxTokenCount(2L * MAX_PARTS)
                 .build();
         var factory = JsonFactory.builder()
                 .streamReadConstraints(constraints)

@@ -71,7 +71,7 @@ final class JsonFailure {
 
     private static String fault(JacksonException failure) {
         if (failure instanceof StreamConstraintsException) {
-            return "The JSON is nested too deeply, or has a number or a name that is too long";
+            return "The JSON is nested too deeply, has too many values, or a number or a name that is too long";
         }
         return says(failure, "Duplicate field") ? "The JSON has a field twice" : "The body is not valid JSON";
     }

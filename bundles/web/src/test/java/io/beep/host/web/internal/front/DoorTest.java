@@ -10,7 +10,11 @@ import io.beep.host.web.internal.RawHttp;
 import io.beep.host.web.internal.RawHttp.Answer;
 import io.beep.host.web.internal.TestHost;
 import io.beep.host.web.internal.ThingsResource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -367,6 +371,108 @@ class DoorTest {
                 .asString()
                 .startsWith("{\"error\":{");
         assertThat(HOST.send("POST", "/ui/", headers, chunks).status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64000,200", "66000,413"})
+    void whoeverIsNotKnownSendsLittleToAPage(int size, int status) {
+        try (var host = roomy()) {
+            var body = "x".repeat(size);
+
+            assertThat(host.send("POST", "/ui/", List.of("Content-Type: text/plain"), body)
+                            .status())
+                    .isEqualTo(status);
+            assertThat(host.send("POST", "/ui/", List.of("Content-Type: text/plain", COOKIE), body)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoeverIsNotKnownIsToldSoRatherThanThatTheBodyIsTooLarge() {
+        try (var host = roomy()) {
+            assertThat(host.send("POST", "/api/v1/things", List.of("Content-Type: application/json"), new byte[100_000])
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void signingInTakesFewWords() {
+        try (var host = roomy()) {
+            assertThat(host.send("POST", "/api/v1/auth/sign-in", List.of(), new byte[16_385])
+                            .status())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void aBodyOfVeryManyPartsIsRefusedBeforeAPageReadsIt() {
+        try (var host = roomy()) {
+            var headers = List.of("Content-Type: application/json", COOKIE);
+
+            assertThat(host.send("POST", "/ui/", headers, "[" + "{},".repeat(30_000) + "{}]")
+                            .status())
+                    .isEqualTo(413);
+            assertThat(host.send("POST", "/ui/", headers, "[\"" + "{},".repeat(30_000) + "\"]")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyOfVeryManyPartsIsRefusedByResourcesToo() {
+        try (var host = roomy()) {
+            var answer = host.send(
+                    "POST",
+                    "/api/v1/things",
+                    List.of("Content-Type: application/json", KEY),
+                    "{\"other\":[" + "{},".repeat(60_000) + "{}]}");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("too many values");
+        }
+    }
+
+    @Test
+    void slowStrangersKeepNeitherTheHostNorThoseWhoAreKnownWaiting() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try (var host = roomy()) {
+            for (var i = 0; i < 220; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("POST /ui/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            var refused = slow.stream().filter(DoorTest::isAnswered).limit(200).toList();
+
+            assertThat(refused).hasSize(200);
+            assertThat(host.get("/api/v1/things/seen").status()).isEqualTo(200);
+            assertThat(host.send("POST", "/ui/", List.of(), "all at once").status())
+                    .isEqualTo(200);
+            assertThat(host.send("POST", "/ui/", List.of(COOKIE), new byte[500_000])
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            socket.setSoTimeout(2_000);
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The limits as they are without settings. */
+    private static TestHost roomy() {
+        return new TestHost(Map.of(), List.of(new ThingsResource()), List.of(), new PageServlet());
     }
 
     @Test

@@ -22,8 +22,8 @@ class PaceTest {
     @Test
     void whoeverSendsAByteNowAndThenIsRefused() {
         now.addAndGet(Duration.ofSeconds(12).toNanos());
-        assertThatCode(() -> pace.check(128)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> pace.check(127))
+        assertThatCode(() -> pace.check(2_048)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> pace.check(2_047))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("too slowly");
     }

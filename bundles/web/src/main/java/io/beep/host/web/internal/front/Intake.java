@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.web.internal.front;
+
+/**
+ * What all bodies that are on their way in may take of the host together.
+ *
+ * @param memory the bytes of memory that they may become
+ * @param threads how many requests may wait for the rest of their body at a time; each of them keeps a thread of the web server, of
+ *     which there are 200
+ */
+record Intake(Share memory, Share threads) {
+    private static final int WAITING = 120;
+
+    /** As much as this machine has. */
+    static Intake ofThisHost() {
+        return new Intake(new Share("memory", Runtime.getRuntime().maxMemory() / 4), new Share("threads", WAITING));
+    }
+}
