@@ -238,6 +238,13 @@ class BrowserIT {
         try (var visitor = admin().go("keys")) {
             visitor.button("Create key").click();
             assertThat(visitor.field("Name")).isFocused();
+            visitor.page().keyboard().type("Never mind");
+            visitor.button("Cancel").focus();
+            visitor.page().keyboard().press("Enter");
+            assertThat(visitor.dialog()).isHidden();
+            assertThat(visitor.text("Never mind")).hasCount(0);
+            visitor.button("Create key").click();
+            assertThat(visitor.field("Name")).isFocused();
             visitor.page().keyboard().type("Night train");
             visitor.page().keyboard().press("Enter");
             visitor.sees(visitor.heading("Night train")).isAccessible();

@@ -30,7 +30,7 @@ final class RenameDialog extends Dialog {
             }
         });
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClickShortcut(Key.ENTER);
+        save.addClickShortcut(Key.ENTER).listenOn(field);
         getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
     }
 }

@@ -43,7 +43,8 @@ public final class Form extends Dialog {
         add(fields, refusal);
         var button = new Button(action, event -> submit());
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        button.addClickShortcut(Key.ENTER);
+        // Elsewhere Enter is for what has the focus: on the other button it cancels.
+        button.addClickShortcut(Key.ENTER).listenOn(fields);
         getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), button);
     }
 

@@ -33,7 +33,7 @@ final class ChangePasswordDialog extends Dialog {
         add(fields);
         var save = new Button(getTranslation("action.save"), event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClickShortcut(Key.ENTER);
+        save.addClickShortcut(Key.ENTER).listenOn(fields);
         getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
     }
 
