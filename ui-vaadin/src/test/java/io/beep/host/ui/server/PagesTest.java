@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.sidenav.SideNavItem;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasUrlParameter;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.PageRequest;
@@ -147,19 +145,6 @@ class PagesTest {
     }
 
     @Test
-    void aPageThatCannotBeRoutedHarmsNoOther() throws Exception {
-        try (var odd = host.contribute(new Contribution("odd", "Odd page", Odd.class));
-                var other = host.contribute(new Contribution("plugin", "Plugin page", Greeting.class));
-                var page = host.page().open("plugin")) {
-            assertThat(odd).isNotNull();
-            assertThat(other).isNotNull();
-            assertThat(page.has(Greeting.class)).isTrue();
-            page.open("odd");
-            assertThat(page.has(NotFoundView.class)).isTrue();
-        }
-    }
-
-    @Test
     void aPageWithoutAPermissionIsNeitherShownNorEntered() throws Exception {
         try (var contribution = host.contribute(new Contribution("bare", "Bare page", Bare.class));
                 var page = host.page().open("bare")) {
@@ -224,17 +209,6 @@ class PagesTest {
                     .items()
                     .size();
             add("Hello " + caller.get().name() + ", " + count + " tasks");
-        }
-    }
-
-    /** Its address would have a part of a type that addresses do not have. */
-    @RequiresPermission("odd:see")
-    public static final class Odd extends Div implements HasUrlParameter<Thread> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void setParameter(BeforeEvent event, Thread parameter) {
-            add(parameter.getName());
         }
     }
 
