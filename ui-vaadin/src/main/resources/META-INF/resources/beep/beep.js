@@ -112,13 +112,16 @@
     });
   };
 
-  /** Enter sends, unless it chooses a word in an input method. */
+  /** Enter sends and Escape gives up, unless they choose a word in an input method. */
   beep.composer = (field, button) => {
     const send = () => field.dispatchEvent(new CustomEvent('beep-send'));
     field.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
         send();
+      }
+      if (event.key === 'Escape' && !event.isComposing) {
+        field.dispatchEvent(new CustomEvent('beep-escape'));
       }
     });
     button.addEventListener('click', send);

@@ -168,6 +168,35 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void anEarlierMessageIsEditedAndNothingIsLostBeforeItIsSent() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "8");
+            visitor.ask("What is a harbour?").ask("What is a lighthouse?");
+            var messages = visitor.page().locator("article.beep-message");
+            var field = visitor.field("Write a message");
+            field.fill("A draft");
+            visitor.button("Edit and ask again").first().click();
+            visitor.sees(visitor.text("Editing an earlier message")).isAccessible();
+            assertThat(field).hasValue("What is a harbour?");
+            assertThat(field).isFocused();
+            visitor.page().reload();
+            assertThat(messages).hasCount(4);
+            field.fill("A draft");
+            visitor.button("Edit and ask again").first().click();
+            assertThat(field).hasValue("What is a harbour?");
+            visitor.page().keyboard().press("Escape");
+            assertThat(visitor.text("Editing an earlier message")).isHidden();
+            assertThat(field).hasValue("A draft");
+            assertThat(messages).hasCount(4);
+            visitor.button("Edit and ask again").first().click();
+            assertThat(field).hasValue("What is a harbour?");
+            visitor.ask("What is a boat?");
+            assertThat(messages).hasCount(2);
+            assertThat(visitor.text("Editing an earlier message")).isHidden();
+        }
+    }
+
     private static void settings(Visitor visitor, String temperature, String maxTokens) {
         visitor.button("Chat settings").click();
         var dialog = visitor.dialog();

@@ -38,8 +38,13 @@ public interface Chats {
      */
     Message append(Caller caller, UUID id, NewMessage message);
 
-    /** Removes a message and all after it: for regenerating an answer or editing a question. */
-    void truncate(Caller caller, UUID id, UUID fromMessageId);
+    /**
+     * Puts a message in the place of another and of all after it: for making an answer again or asking in another way. When it is
+     * refused, nothing has changed.
+     *
+     * @throws HostException as {@link #append} does, or {@code MESSAGE_NOT_FOUND}
+     */
+    Message replace(Caller caller, UUID id, UUID fromMessageId, NewMessage message);
 
     void delete(Caller caller, UUID id);
 }

@@ -44,8 +44,9 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     private final transient Background background;
     private final ConversationList history;
     private final ChatHeader header = new ChatHeader(this::toggleHistory, this::openSettings);
-    private final Transcript transcript = new Transcript(this::regenerate, this::edit);
-    private final Composer composer = new Composer(this::send, this::stop);
+    private final Transcript transcript = new Transcript(this::ask, this::edit);
+    private final EditingBar editing = new EditingBar(this::endEditing);
+    private final Composer composer = new Composer(this::send, this::stop, this::endEditing);
     private transient ChatSettings settings = ChatSettings.DEFAULT;
     private transient Optional<Conversation> conversation = Optional.empty();
     private transient @Nullable Answer answer;
@@ -58,7 +59,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         this.background = background;
         this.history = new ConversationList(chats, caller, this::changed);
         addClassName("beep-chat");
-        var talk = new Section(header, transcript, composer);
+        var talk = new Section(header, transcript, editing, composer);
         talk.addClassName("beep-talk");
         add(history, scrim(), talk);
         StoredSettings.load(stored -> settings = stored);
@@ -76,6 +77,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
         try {
             conversation = Optional.ofNullable(id).map(text -> chats.get(caller.get(), UUID.fromString(text)));
+            endEditing();
             show();
         } catch (IllegalArgumentException notAnId) {
             event.rerouteToError(NotFoundException.class);
@@ -94,8 +96,9 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         header.showTitle(conversation.map(Conversation::title).orElseGet(() -> getTranslation("chat.new")));
         history.show(conversation.map(Conversation::id));
         var messages = messages();
-        transcript.show(messages);
-        follow(conversation.flatMap(chosen -> answers.running(chosen.id())).orElse(null));
+        var running = conversation.flatMap(chosen -> answers.running(chosen.id()));
+        transcript.show(running.isPresent() ? upToQuestion(messages) : messages);
+        follow(running.orElse(null));
         composer.setEnabled(!models.isEmpty());
         if (models.isEmpty()) {
             transcript.tail(noModel());
@@ -130,6 +133,14 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         return List.copyOf(all);
     }
 
+    /** Without the answer to the last question, if it has one. */
+    private static List<Message> upToQuestion(List<Message> messages) {
+        return messages.reversed().stream()
+                .dropWhile(message -> message.role() != ChatMessage.Role.USER)
+                .toList()
+                .reversed();
+    }
+
     private void send(String text) {
         if (text.isBlank() || answer != null) {
             return;
@@ -144,30 +155,44 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         if (begun) {
             conversation = Optional.of(chats.create(caller.get(), model.get(), question));
         } else {
-            append(conversation.get().id(), question);
+            keep(conversation.get().id(), question);
         }
         composer.write("");
+        endEditing();
         ask();
         if (begun) {
             UI.getCurrent().navigate("chat/" + conversation.get().id());
         }
     }
 
-    private void append(UUID id, NewMessage question) {
+    private void keep(UUID id, NewMessage question) {
         answers.settle(id);
-        chats.append(caller.get(), id, question);
+        editing.message()
+                .ifPresentOrElse(
+                        old -> chats.replace(caller.get(), id, old, question),
+                        () -> chats.append(caller.get(), id, question));
     }
 
-    /** Has the conversation as it stands continued by the chosen model. */
+    /** Has the last question answered by the chosen model; an answer that it has already stays until the new one is there. */
     private void ask() {
+        if (answer != null) {
+            return;
+        }
         var model = header.chosenModel().orElse("");
         var who = caller.get();
         var id = conversation.orElseThrow().id();
+        answers.settle(id);
         var messages = messages();
-        var request = settings.request(messages);
-        transcript.show(messages);
+        var asked = upToQuestion(messages);
+        var request = settings.request(asked);
+        var before = messages.stream().skip(asked.size()).findFirst();
+        transcript.show(asked);
         follow(answers.begin(
-                id, model, () -> inference.chat(who, model, request), made -> chats.append(who, id, made)));
+                id,
+                model,
+                () -> inference.chat(who, model, request),
+                made -> before.ifPresentOrElse(
+                        old -> chats.replace(who, id, old.id(), made), () -> chats.append(who, id, made))));
     }
 
     private void follow(@Nullable Answer running) {
@@ -192,24 +217,19 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         Optional.ofNullable(answer).ifPresent(Answer::stop);
     }
 
-    private void regenerate(Message message) {
+    /** What is kept stays as it is until the message is sent. */
+    private void edit(Message message) {
         if (answer == null) {
-            truncate(message);
-            ask();
+            editing.begin(message.id(), composer.draft());
+            transcript.mark(editing.message());
+            composer.write(message.content());
         }
     }
 
-    private void truncate(Message from) {
-        var id = conversation.orElseThrow().id();
-        answers.settle(id);
-        chats.truncate(caller.get(), id, from.id());
-    }
-
-    private void edit(Message message) {
-        if (answer == null) {
-            truncate(message);
-            transcript.show(messages());
-            composer.write(message.content());
+    private void endEditing() {
+        if (editing.message().isPresent()) {
+            composer.write(editing.end());
+            transcript.mark(Optional.empty());
         }
     }
 

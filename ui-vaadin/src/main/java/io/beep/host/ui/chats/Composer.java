@@ -11,7 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.util.function.Consumer;
 
 /**
- * Where one writes. Enter sends, Shift and Enter begins a new line; while an answer is being made there is a button that stops it,
+ * Where one writes. Enter sends, Shift and Enter begins a new line, Escape lets go of a message that is edited; while an answer is being made there is a button that stops it,
  * and one can go on writing.
  */
 @JavaScript("context://beep/beep.js")
@@ -23,8 +23,11 @@ final class Composer extends Div {
     private final Button send = new Button(VaadinIcon.ARROW_UP.create());
     private final Button stop = new Button(VaadinIcon.STOP.create());
 
-    /** @param sent gets what was written; what it takes it clears by {@link #write} */
-    Composer(Consumer<String> sent, Runnable stopped) {
+    /**
+     * @param sent gets what was written; what it takes it clears by {@link #write}
+     * @param escaped runs at Escape
+     */
+    Composer(Consumer<String> sent, Runnable stopped, Runnable escaped) {
         addClassName("beep-composer");
         text.setPlaceholder(getTranslation("chat.placeholder"));
         text.setAriaLabel(getTranslation("chat.placeholder"));
@@ -36,6 +39,7 @@ final class Composer extends Div {
                         "beep-send",
                         event -> sent.accept(event.getEventData().get(TEXT).asString()))
                 .addEventData(TEXT);
+        text.getElement().addEventListener("beep-escape", event -> escaped.run());
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setAriaLabel(getTranslation("chat.send"));
         stop.setAriaLabel(getTranslation("chat.stop"));
@@ -46,6 +50,11 @@ final class Composer extends Div {
         });
         add(text, send, stop);
         showAnswering(false);
+    }
+
+    /** What was in the field when one last left it. */
+    String draft() {
+        return text.getValue();
     }
 
     /** Puts a text into the field, in place of what is there, of which the server need not know yet. */

@@ -11,12 +11,15 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.chats.Message;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.ui.parts.Figures;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A message that is kept: what a person said as it is, an answer as Markdown, and what one can do with it. */
 final class MessageRow extends Article {
     private static final long serialVersionUID = 1L;
 
     private final Div actions = new Div();
+    private final transient List<Button> whenLast = new ArrayList<>();
 
     MessageRow(Message message) {
         addClassName("beep-message");
@@ -48,13 +51,26 @@ final class MessageRow extends Article {
     }
 
     /** Adds something that one can do with it, before the figures. */
-    MessageRow action(VaadinIcon icon, String label, Runnable what) {
+    void action(VaadinIcon icon, String label, Runnable what) {
+        button(icon, label, what);
+    }
+
+    /** The same, while nothing comes after it. */
+    void lastAction(VaadinIcon icon, String label, Runnable what) {
+        whenLast.add(button(icon, label, what));
+    }
+
+    void showLast(boolean last) {
+        whenLast.forEach(button -> button.setVisible(last));
+    }
+
+    private Button button(VaadinIcon icon, String label, Runnable what) {
         var button = new Button(icon.create(), event -> what.run());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         button.setAriaLabel(label);
         button.setTooltipText(label);
         actions.addComponentAsFirst(button);
-        return this;
+        return button;
     }
 
     private Component figures(Message message) {

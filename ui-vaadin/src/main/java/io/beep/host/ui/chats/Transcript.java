@@ -11,6 +11,7 @@ import io.beep.host.spi.inference.ChatMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Transcript extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient Consumer<Message> regenerate;
+    private final transient Runnable regenerate;
     private final transient Consumer<Message> edit;
     private final Div rows = new Div();
     private final transient Map<UUID, MessageRow> byId = new HashMap<>();
     private @Nullable Component tail;
 
     /**
-     * @param regenerate gets an answer that is to be made again
+     * @param regenerate makes the last answer again
      * @param edit gets what was said and is to be said in another way
      */
-    Transcript(Consumer<Message> regenerate, Consumer<Message> edit) {
+    Transcript(Runnable regenerate, Consumer<Message> edit) {
         this.regenerate = regenerate;
         this.edit = edit;
         addClassName("beep-transcript");
@@ -47,6 +48,13 @@ final class Transcript extends Div {
         byId.keySet().retainAll(messages.stream().map(Message::id).toList());
         rows.getChildren().filter(row -> !byId.containsValue(row)).toList().forEach(rows::remove);
         messages.stream().filter(message -> !byId.containsKey(message.id())).forEach(this::append);
+        byId.forEach((id, row) -> row.showLast(id.equals(messages.getLast().id())));
+    }
+
+    /** Sets off the message that is being edited. */
+    void mark(Optional<UUID> edited) {
+        byId.forEach((id, row) ->
+                row.setClassName("beep-edited", edited.filter(id::equals).isPresent()));
     }
 
     /** Shows something below the messages: the answer being made, an error, or nothing. */
@@ -65,7 +73,7 @@ final class Transcript extends Div {
         if (message.role() == ChatMessage.Role.USER) {
             row.action(VaadinIcon.PENCIL, getTranslation("chat.edit"), () -> edit.accept(message));
         } else {
-            row.action(VaadinIcon.REFRESH, getTranslation("chat.regenerate"), () -> regenerate.accept(message));
+            row.lastAction(VaadinIcon.REFRESH, getTranslation("chat.regenerate"), regenerate);
         }
         byId.put(message.id(), row);
         rows.add(row);

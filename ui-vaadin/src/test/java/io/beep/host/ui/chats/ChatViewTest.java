@@ -112,28 +112,113 @@ class ChatViewTest {
     }
 
     @Test
-    void answeringAgainReplacesTheAnswer() throws Exception {
+    void answeringAgainReplacesTheAnswerOnceThereIsAnother() throws Exception {
         try (var page = host.page().open("chat")) {
             send(page, "Hello");
             host.answers.take().text("First").finish(FinishReason.STOP);
             page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
             click(page, "Answer again");
-            host.answers.take().text("Second").finish(FinishReason.STOP);
+            var second = host.answers.take();
+            assertThat(messages()).extracting(Message::content).containsExactly("Hello", "First");
+            page.open("tasks").open("chat/" + conversation());
+            assertThat(page.text()).doesNotContain("First");
+            second.text("Second").finish(FinishReason.STOP);
             page.until(() -> page.text().contains("Second") && !page.has(AnswerRow.class));
             assertThat(messages()).extracting(Message::content).containsExactly("Hello", "Second");
         }
     }
 
     @Test
-    void editingTakesTheQuestionBackIntoTheField() throws Exception {
+    void anAnswerThatCannotBeMadeAgainIsKept() throws Exception {
         try (var page = host.page().open("chat")) {
-            send(page, "Helo");
-            host.answers.take().text("What?").finish(FinishReason.STOP);
+            send(page, "Hello");
+            host.answers.take().text("First").finish(FinishReason.STOP);
             page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
-            click(page, "Edit and ask again");
-            assertThat(page.one(TextArea.class).getValue()).isEqualTo("Helo");
-            assertThat(messages()).isEmpty();
+            click(page, "Answer again");
+            host.answers.take().fail(new HostException(InferenceError.ENGINE_LOST, "The engine is gone"));
+            page.until(() -> page.has(FailureRow.class));
+            assertThat(page.text()).contains("First").contains("The engine is gone");
+            assertThat(messages()).extracting(Message::content).containsExactly("Hello", "First");
         }
+    }
+
+    @Test
+    void onlyTheLastAnswerIsMadeAgain() throws Exception {
+        try (var page = host.page().open("chat")) {
+            talk(page);
+            assertThat(page.all(Button.class).stream()
+                            .filter(button ->
+                                    "Answer again".equals(button.getAriaLabel().orElse(""))))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void editingChangesNothingUntilItIsSent() throws Exception {
+        try (var page = host.page().open("chat")) {
+            talk(page);
+            editFirst(page);
+            assertThat(page.one(TextArea.class).getValue()).isEqualTo("One");
+            assertThat(page.text()).contains("Editing an earlier message").contains("Four");
+            assertThat(messages()).hasSize(4);
+            send(page, "Five");
+            assertThat(messages()).extracting(Message::content).containsExactly("Five");
+            host.answers.take().text("Six").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            assertThat(page.text()).doesNotContain("Editing an earlier message").doesNotContain("Four");
+        }
+    }
+
+    @Test
+    void editingIsGivenUpByTheButtonByEscapeAndByGoingElsewhere() throws Exception {
+        try (var page = host.page().open("chat")) {
+            talk(page);
+            var field = page.one(TextArea.class);
+            field.setValue("A draft");
+            var waysOut = List.<Runnable>of(
+                    () -> page.one(Button.class, button -> button.getText().equals("Cancel"))
+                            .click(),
+                    () -> page.fire(field, "beep-escape", "element.value", ""),
+                    () -> page.open("chat"));
+            for (var wayOut : waysOut) {
+                editFirst(page);
+                assertThat(field.getValue()).isEqualTo("One");
+                wayOut.run();
+                assertThat(page.text()).doesNotContain("Editing an earlier message");
+                assertThat(page.one(TextArea.class).getValue()).isEqualTo("A draft");
+                assertThat(messages()).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void whatIsRefusedReplacesNothingAndIsStillBeingEdited() throws Exception {
+        try (var page = host.page().open("chat")) {
+            talk(page);
+            editFirst(page);
+            assertThatThrownBy(() -> send(page, "x\0y")).isInstanceOf(HostException.class);
+            assertThat(page.text()).contains("Editing an earlier message").contains("Four");
+            assertThat(messages()).hasSize(4);
+        }
+    }
+
+    /** Two questions and their answers: One, Two, Three, Four. */
+    private void talk(TestUi page) throws Exception {
+        send(page, "One");
+        host.answers.take().text("Two").finish(FinishReason.STOP);
+        page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+        send(page, "Three");
+        host.answers.take().text("Four").finish(FinishReason.STOP);
+        page.until(() -> messages().size() == 4 && !page.has(AnswerRow.class));
+    }
+
+    private static void editFirst(TestUi page) {
+        page.all(Button.class).stream()
+                .filter(button ->
+                        "Edit and ask again".equals(button.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow()
+                .click();
     }
 
     @Test

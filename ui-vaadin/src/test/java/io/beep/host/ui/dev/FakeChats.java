@@ -103,12 +103,14 @@ public final class FakeChats implements Chats {
     }
 
     @Override
-    public synchronized void truncate(Caller caller, UUID id, UUID fromMessageId) {
+    public synchronized Message replace(Caller caller, UUID id, UUID fromMessageId, NewMessage message) {
+        check(message);
         messages.put(
                 id,
                 all(id).stream()
-                        .takeWhile(message -> !message.id().equals(fromMessageId))
+                        .takeWhile(kept -> !kept.id().equals(fromMessageId))
                         .toList());
+        return append(caller, id, message);
     }
 
     @Override

@@ -205,9 +205,10 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     }
 
     @Override
-    public void truncate(Caller caller, UUID id, UUID fromMessageId) {
+    public Message replace(Caller caller, UUID id, UUID fromMessageId, NewMessage message) {
         access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
-        unit.run(tx -> {
+        Texts.check(message);
+        return unit.call(tx -> {
             var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
             var removed = tx.entities()
                     .createQuery("delete from MessageRow where conversationId = :id and id >= :from")
@@ -218,7 +219,9 @@ public final class ChatsImpl implements Chats, AutoCloseable {
                 throw new HostException(ChatsError.MESSAGE_NOT_FOUND, "There is no such message in this conversation");
             }
             conversation.changed(conversation.messageCount() - removed, clock.instant());
-            audit.record(tx, AuditEntry.done(caller, "chats:truncate", "conversation/" + id));
+            audit.record(tx, AuditEntry.done(caller, "chats:replace", "conversation/" + id));
+            checkRoom(tx, conversation, message);
+            return append(tx, conversation, message).toMessage();
         });
     }
 

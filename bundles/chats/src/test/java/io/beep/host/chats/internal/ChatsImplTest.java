@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class ChatsImplTest {
         assertNotFound(() -> chats.append(BOB, id, NewMessage.user("hi")));
         assertNotFound(() -> chats.rename(BOB, id, "mine"));
         assertNotFound(() -> chats.delete(BOB, id));
-        assertNotFound(() -> chats.truncate(BOB, id, id));
+        assertNotFound(() -> chats.replace(BOB, id, id, NewMessage.user("mine")));
     }
 
     private static void assertNotFound(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
@@ -108,16 +109,33 @@ class ChatsImplTest {
     }
 
     @Test
-    void truncatingRemovesAMessageAndAllAfterIt() {
+    void replacingPutsAMessageInThePlaceOfAnotherAndAllAfterIt() {
         var id = chats.create(ALICE, "smollm2").id();
         chats.append(ALICE, id, NewMessage.user("one"));
         var second = chats.append(ALICE, id, answer("two"));
         chats.append(ALICE, id, NewMessage.user("three"));
-        chats.truncate(ALICE, id, second.id());
+        chats.replace(ALICE, id, second.id(), answer("another two"));
         assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
                 .extracting(Message::content)
-                .containsExactly("one");
-        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(1);
+                .containsExactly("one", "another two");
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotReplaceChangesNothing() {
+        var id = chats.create(ALICE, "smollm2").id();
+        var half = "x".repeat(2_000_000);
+        var one = chats.append(ALICE, id, NewMessage.user(half));
+        var two = chats.append(ALICE, id, answer("two"));
+        var three = chats.append(ALICE, id, NewMessage.user("x".repeat(1_000_000)));
+        assertFull(() -> chats.replace(ALICE, id, three.id(), NewMessage.user(half)), ChatsError.CONVERSATION_TOO_LONG);
+        assertThatThrownBy(() -> chats.replace(ALICE, id, UUID.randomUUID(), NewMessage.user("four")))
+                .isInstanceOf(HostException.class)
+                .hasMessage("There is no such message in this conversation");
+        assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
+                .extracting(Message::id)
+                .containsExactly(one.id(), two.id(), three.id());
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(3);
     }
 
     @Test
@@ -175,8 +193,7 @@ class ChatsImplTest {
         var second = chats.append(ALICE, id, answer(half));
         assertFull(() -> chats.append(ALICE, id, NewMessage.user("y")), ChatsError.CONVERSATION_TOO_LONG);
         assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(2);
-        chats.truncate(ALICE, id, second.id());
-        chats.append(ALICE, id, NewMessage.user("y"));
+        chats.replace(ALICE, id, second.id(), NewMessage.user("y"));
     }
 
     @Test
