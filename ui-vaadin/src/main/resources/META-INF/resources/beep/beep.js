@@ -76,30 +76,47 @@
   };
 
   /**
-   * Vaadin's indicator is only seen, and it goes on saying that the connection is lost when the push alone came back, or a request
-   * that was sent again: nothing sets it back before the next click. So while it says that, the host is asked, and when it has
+   * Vaadin notices a lost connection at the next click, or with the next heartbeat a minute later, and goes on saying that it is
+   * lost when the push alone came back: nothing sets that back before the next click. So the host is asked all the time, without
+   * the cookie, since asking is no use of the session. Two questions without an answer mean that it is gone, and when it has
    * answered for longer than Vaadin's own attempts take, all is well.
    */
   beep.connection = () => {
     const PAUSE_MILLIS = 2000;
+    const PATIENCE_MILLIS = 4000;
+    const LOST = 2;
     const ENOUGH = 3;
     const connection = window.Vaadin.connectionState;
-    let asking;
-    let answers;
-    const ask = async () => {
-      const answer = await fetch('beep/logo.svg', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined);
-      answers = answer?.ok ? answers + 1 : 0;
-      if (answers === ENOUGH) {
+    let answers = 0;
+    let failures = 0;
+    const answered = () =>
+      fetch('beep/logo.svg', {
+        method: 'HEAD',
+        cache: 'no-store',
+        credentials: 'omit',
+        signal: AbortSignal.timeout(PATIENCE_MILLIS),
+      }).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    const watch = async () => {
+      const well = await answered();
+      answers = well ? answers + 1 : 0;
+      failures = well ? 0 : failures + 1;
+      const said = connection.state === 'reconnecting';
+      if (failures >= LOST && !said) {
+        connection.state = 'reconnecting';
+      } else if (answers >= ENOUGH && said) {
         connection.state = 'connected';
       }
+      setTimeout(watch, PAUSE_MILLIS);
     };
     connection.addStateChangeListener((previous, current) => {
-      clearInterval(asking);
       if (current === 'reconnecting') {
         answers = 0;
-        asking = setInterval(ask, PAUSE_MILLIS);
       }
     });
+    watch();
     document.querySelector('vaadin-connection-indicator').setAttribute('role', 'status');
   };
 

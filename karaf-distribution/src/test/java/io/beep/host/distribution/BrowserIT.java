@@ -421,6 +421,15 @@ class BrowserIT {
                     .waitForFunction(
                             "() => document.querySelector('[aria-busy=true] .beep-markdown')?.textContent.length > 20");
             cable.cut();
+            visitor.sees(visitor.text("Connection lost. Trying to reconnect")); // before anybody does anything
+            Assertions.assertThat(
+                            visitor.text("Connection lost. Trying to reconnect")
+                                    .evaluate(
+                                            "each => { const box = each.getBoundingClientRect();"
+                                                    + " const within = each.closest('.v-status-message').getBoundingClientRect();"
+                                                    + " return box.height > 12 && within.top <= box.top && box.bottom <= within.bottom; }"))
+                    .isEqualTo(true);
+            visitor.isAccessible();
             visitor.field("Write a message").fill("And of ships?");
             visitor.page().keyboard().press("Enter");
             visitor.sees(visitor.text("Connection lost. Trying to reconnect"));
