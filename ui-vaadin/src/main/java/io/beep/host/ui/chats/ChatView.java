@@ -45,6 +45,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     private final ConversationList history;
     private final ChatHeader header = new ChatHeader(this::toggleHistory, this::openSettings);
     private final Transcript transcript = new Transcript(this::ask, this::edit);
+    private final NoteLine busy = new NoteLine(getTranslation("chat.busy"));
     private final EditingBar editing = new EditingBar(this::endEditing);
     private final Composer composer = new Composer(this::send, this::stop, this::endEditing);
     private transient ChatSettings settings = ChatSettings.DEFAULT;
@@ -59,7 +60,8 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         this.background = background;
         this.history = new ConversationList(chats, caller, this::changed);
         addClassName("beep-chat");
-        var talk = new Section(header, transcript, editing, composer);
+        busy.addClassName("beep-busy-note");
+        var talk = new Section(header, transcript, busy, editing, composer);
         talk.addClassName("beep-talk");
         add(history, scrim(), talk);
         StoredSettings.load(stored -> settings = stored);
@@ -142,7 +144,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     }
 
     private void send(String text) {
-        if (text.isBlank() || answer != null) {
+        if (text.isBlank() || isBusy()) {
             return;
         }
         var model = header.chosenModel();
@@ -165,6 +167,12 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         }
     }
 
+    /** Whether an answer is being made; it says so then. */
+    private boolean isBusy() {
+        busy.setVisible(answer != null);
+        return answer != null;
+    }
+
     private void keep(UUID id, NewMessage question) {
         answers.settle(id);
         editing.message()
@@ -175,7 +183,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     /** Has the last question answered by the chosen model; an answer that it has already stays until the new one is there. */
     private void ask() {
-        if (answer != null) {
+        if (isBusy()) {
             return;
         }
         var model = header.chosenModel().orElse("");
@@ -198,6 +206,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     private void follow(@Nullable Answer running) {
         answer = running;
         composer.showAnswering(running != null);
+        busy.setVisible(false);
         if (running != null) {
             transcript.tail(new AnswerRow(running, background, () -> ended(running)));
         }
@@ -219,7 +228,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     /** What is kept stays as it is until the message is sent. */
     private void edit(Message message) {
-        if (answer == null) {
+        if (!isBusy()) {
             editing.begin(message.id(), composer.draft());
             transcript.mark(editing.message());
             composer.write(message.content());

@@ -353,9 +353,13 @@ class ChatViewTest {
         try (var page = host.page().open("chat")) {
             send(page, "Hello");
             ScriptedStream stream = host.answers.take();
+            assertThat(page.text()).doesNotContain("The answer is still coming.");
             send(page, "And?");
             assertThat(messages()).hasSize(1);
-            stream.finish(FinishReason.STOP);
+            assertThat(page.text()).contains("The answer is still coming.");
+            stream.text("Yes").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            assertThat(page.text()).doesNotContain("The answer is still coming.");
         }
     }
 
