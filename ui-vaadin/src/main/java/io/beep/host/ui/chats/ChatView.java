@@ -114,7 +114,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     private EmptyState noModel() {
         return new EmptyState(
                 VaadinIcon.CUBES,
-                getTranslation("chat.noModel"),
+                getTranslation(conversation.isEmpty() ? "chat.noModel" : "chat.noModel.now"),
                 getTranslation("chat.noModel.text"),
                 Links.button("models", getTranslation("chat.noModel.get")));
     }

@@ -274,6 +274,19 @@ class ChatViewTest {
     }
 
     @Test
+    void aConversationWhoseModelIsGoneDoesNotSayThatThereWasNoneYet() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "Hello");
+            host.answers.take().text("Nice").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            host.models.delete(host.security.adminCaller(), FakeModels.smol().id());
+            page.open("chat/" + conversation());
+            assertThat(page.text()).contains("There is no model to talk to at the moment").doesNotContain("yet");
+            assertThat(page.links()).contains("models");
+        }
+    }
+
+    @Test
     void somebodyElsesConversationIsNotThere() {
         try (var page = host.page()) {
             page.open("chat/" + UUID.randomUUID());
