@@ -105,7 +105,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         if (models.isEmpty()) {
             transcript.tail(noModel());
         } else if (messages.isEmpty()) {
-            transcript.tail(new Suggestions(composer::write));
+            transcript.tail(new Suggestions(this::send));
         } else if (answer == null && messages.getLast().role() == ChatMessage.Role.USER) {
             transcript.tail(new FailureRow(getTranslation("chat.unanswered"), this::ask));
         }

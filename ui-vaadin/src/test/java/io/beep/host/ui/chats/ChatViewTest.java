@@ -4,8 +4,11 @@ package io.beep.host.ui.chats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.di.Instantiator;
 import io.beep.host.chats.Message;
@@ -281,7 +284,9 @@ class ChatViewTest {
             page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
             host.models.delete(host.security.adminCaller(), FakeModels.smol().id());
             page.open("chat/" + conversation());
-            assertThat(page.text()).contains("There is no model to talk to at the moment").doesNotContain("yet");
+            assertThat(page.text())
+                    .contains("There is no model to talk to at the moment")
+                    .doesNotContain("yet");
             assertThat(page.links()).contains("models");
         }
     }
@@ -303,6 +308,17 @@ class ChatViewTest {
         host.chats.append(host.security.adminCaller(), chat.id(), NewMessage.user("Hello"));
         try (var page = host.page().open("chat/" + chat.id())) {
             assertThat(page.text()).contains("This has no answer yet.");
+        }
+    }
+
+    @Test
+    void aSuggestionIsAskedAtOnce() throws Exception {
+        try (var page = host.page().open("chat")) {
+            var chip = page.one(NativeButton.class, button -> button.getText().startsWith("Suggest five names"));
+            ComponentUtil.fireEvent(chip, new ClickEvent<>(chip));
+            host.answers.take().text("Aye").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2);
+            assertThat(messages().getFirst().content()).startsWith("Suggest five names");
         }
     }
 
