@@ -17,7 +17,7 @@ import org.jsoup.safety.Safelist;
 
 /**
  * Turns Markdown that a stranger wrote into HTML that can do nothing: what a model says may be made by whoever wrote the text that
- * it read. HTML in it is shown as text, images become links, links lead to the web or to mail and to nothing else. A list of what
+ * it read. A line that ends is one: a model that breaks a line means it. HTML in it is shown as text, images become links, links lead to the web or to mail and to nothing else. A list of what
  * is allowed stands behind that as a second wall. Texts made to exhaust the renderer are shown as they are.
  */
 final class Markdown {
@@ -55,6 +55,7 @@ final class Markdown {
         renderer = HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
+                .softbreak("<br />\n")
                 .sanitizeUrls(true)
                 .urlSanitizer(new OutwardUrls())
                 .nodeRendererFactory(context -> new PlainImages(context))

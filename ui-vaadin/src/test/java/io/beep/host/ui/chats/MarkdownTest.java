@@ -152,6 +152,12 @@ class MarkdownTest {
     }
 
     @Test
+    void linesStayLines() {
+        assertThat(html("An old silent pond\nA frog jumps into the pond"))
+                .isEqualToIgnoringWhitespace("<p>An old silent pond<br>\nA frog jumps into the pond</p>");
+    }
+
+    @Test
     void htmlIsShownAsTheTextThatItIs() {
         assertThat(Jsoup.parse(html("a <b>bold</b> word")).text()).isEqualTo("a <b>bold</b> word");
     }
