@@ -25,6 +25,8 @@ final class ChatHeader extends Header {
         list.addClassName("beep-narrow-only");
         model.setAriaLabel(getTranslation("chat.model.choose"));
         model.setItemLabelGenerator(AvailableModel::name);
+        model.addValueChangeListener(event -> model.setTooltipText(
+                model.getOptionalValue().map(AvailableModel::name).orElse("")));
         add(list, title, model, button(VaadinIcon.SLIDERS, getTranslation("settings.title"), settings));
     }
 
