@@ -60,7 +60,7 @@ final class HealthList extends Div {
     }
 
     private Div row(Finding finding) {
-        var name = new Span(finding.name());
+        var name = new Span(title(finding.name()));
         name.addClassNames("beep-strong", "beep-capital");
         var message = new Span(finding.message());
         message.addClassName("beep-secondary");
@@ -69,6 +69,13 @@ final class HealthList extends Div {
         var row = new Div(words, status(finding.status()));
         row.addClassName("beep-split");
         return row;
+    }
+
+    /** Checks of plugins have no title here: their names have to do. */
+    private String title(String name) {
+        var key = "health.name." + name;
+        var title = getTranslation(key);
+        return title.equals(key) ? name : title;
     }
 
     private Status status(Health.Status status) {

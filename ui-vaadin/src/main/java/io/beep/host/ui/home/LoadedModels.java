@@ -50,7 +50,9 @@ final class LoadedModels extends Div {
 
     private String facts(LoadedModel model) {
         var context = getTranslation("home.loaded.context", Figures.exact(model.contextTokens()));
-        return model.memoryBytes() < 0 ? context : Figures.bytes(model.memoryBytes()) + " · " + context;
+        return model.memoryBytes() < 0
+                ? context
+                : getTranslation("home.loaded.memory", Figures.bytes(model.memoryBytes())) + " · " + context;
     }
 
     private Status status(LoadedModel model) {

@@ -55,7 +55,7 @@ class HomeViewTest {
             assertThat(page.text()).contains("A model is loaded when somebody first uses it");
             host.inference.load(host.security.adminCaller(), FakeModels.smol().id());
             page.until(() -> page.text().contains("1 of 4 answering"));
-            assertThat(page.text()).contains("241 MB");
+            assertThat(page.text()).contains("241 MB of memory with its context and engine");
             host.inference.unload(host.security.adminCaller(), FakeModels.smol().id());
             page.until(() -> page.text().contains("A model is loaded when somebody first uses it"));
         }
@@ -65,7 +65,9 @@ class HomeViewTest {
     void eachHealthCheckIsShown() {
         try (var page = host.page().open("")) {
             page.until(() -> page.text().contains("3.1 GB are left on the disk of the models"));
-            assertThat(page.text()).contains("Look at this");
+            assertThat(page.text())
+                    .contains("Look at this", "Engine for GGUF files", "weather")
+                    .doesNotContain("inference-llama");
         }
     }
 

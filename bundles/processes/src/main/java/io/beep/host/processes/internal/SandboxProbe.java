@@ -62,7 +62,7 @@ final class SandboxProbe {
         try (var probe = children.start(ProcessSpec.of(NAME, command(sandbox, place)), place)) {
             var exit = probe.waitFor(LIMIT);
             if (exit.isPresent() && exit.get().code() == 0) {
-                return new Result(Optional.of(sandbox), "workers run in a sandbox (bwrap)");
+                return new Result(Optional.of(sandbox), "workers run in a sandbox");
             }
             var tail = probe.tail();
             return Result.none(tail.isEmpty() ? "bwrap does not work here" : tail.getFirst());
