@@ -45,7 +45,9 @@ public final class StarterCards extends Div {
 
     private Div card(StarterModel starter) {
         var facts = new Div(
-                fact(VaadinIcon.DOWNLOAD_ALT, Figures.bytes(starter.downloadBytes())),
+                fact(
+                        VaadinIcon.DOWNLOAD_ALT,
+                        getTranslation("models.starter.download", Figures.bytes(starter.downloadBytes()))),
                 fact(VaadinIcon.SCALE, starter.licence()));
         facts.addClassName("beep-facts");
         var card = new Div(new H2(starter.name()), new Paragraph(starter.description()), facts, fetch(starter));

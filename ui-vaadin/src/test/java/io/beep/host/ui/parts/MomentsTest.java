@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beep.host.ui.server.TestHost;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +34,20 @@ class MomentsTest {
     @CsvSource({"PT-1S, 0 s", "PT41S, 41 s", "PT4M58S, 4 min 58 s", "PT25H4M, 25 h 4 min"})
     void aLengthAsPeopleSayIt(Duration duration, String text) {
         assertThat(Moments.length(duration)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, '23 Nov 2026, 12:00:00 UTC'",
+        "Europe/Zurich, '23 Nov 2026, 13:00:00 CET'",
+        "Pacific/Auckland, '24 Nov 2026, 01:00:00 NZDT'",
+    })
+    void aTimeOfTheBrowsersPlace(String zone, String text) {
+        assertThat(Moments.exact(NOW, Moments.zone(zone).orElseThrow())).isEqualTo(text);
+    }
+
+    @Test
+    void aPlaceThatNobodyKnowsIsNone() {
+        assertThat(Moments.zone("Mars/Olympus_Mons")).isEmpty();
     }
 }
