@@ -11,6 +11,14 @@ public interface Setup {
     boolean isNeeded();
 
     /**
+     * Says early whether a token is the one.
+     *
+     * @throws io.beep.host.spi.error.HostException when it is wrong (limited in tries, together with those of
+     *     {@link #complete}), or the set-up is done already
+     */
+    void checkToken(Caller caller, String token);
+
+    /**
      * Creates the first administrator, once, for whoever shows the one-time token that was printed and written to
      * {@code <home>/setup-token}.
      *

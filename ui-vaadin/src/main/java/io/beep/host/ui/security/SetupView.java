@@ -63,6 +63,23 @@ public final class SetupView extends EntryPage implements BeforeEnterObserver, H
         given.ifPresent(token::setValue);
         token.setVisible(given.isEmpty());
         password.focus();
+        given.ifPresent(this::check);
+    }
+
+    /** Before anybody fills in the rest. */
+    private void check(String given) {
+        try {
+            setup.checkToken(caller.get(), given.strip());
+        } catch (HostException refused) {
+            refuse(refused);
+            token.focus();
+        }
+    }
+
+    private void refuse(HostException refused) {
+        refusal.setText(refused.text());
+        refusal.setVisible(true);
+        token.setVisible(true);
     }
 
     private void complete() {
@@ -75,9 +92,7 @@ public final class SetupView extends EntryPage implements BeforeEnterObserver, H
                     caller.get(), token.getValue().strip(), name.getValue().strip(), password.getValue());
             new BrowserSession(authentication, caller).signIn(account.name(), password.getValue());
         } catch (HostException refused) {
-            refusal.setText(refused.text());
-            refusal.setVisible(true);
-            token.setVisible(true);
+            refuse(refused);
             return;
         }
         UI.getCurrent().getPage().setLocation(".");

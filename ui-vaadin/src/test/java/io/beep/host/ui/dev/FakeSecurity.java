@@ -206,10 +206,15 @@ public final class FakeSecurity implements Access, Authentication, Callers, Acco
     }
 
     @Override
-    public Account complete(Caller caller, String token, String name, String password) {
+    public void checkToken(Caller caller, String token) {
         if (!token.equals(SETUP_TOKEN)) {
             throw new HostException(SecurityError.SETUP_TOKEN_WRONG, "The set-up token is wrong");
         }
+    }
+
+    @Override
+    public Account complete(Caller caller, String token, String name, String password) {
+        checkToken(caller, token);
         setupNeeded = false;
         return self(caller);
     }

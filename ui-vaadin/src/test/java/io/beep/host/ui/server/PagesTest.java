@@ -12,6 +12,7 @@ import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
+import io.beep.host.ui.dev.FakeSecurity;
 import io.beep.host.ui.frame.FailureView;
 import io.beep.host.ui.frame.NoAccessView;
 import io.beep.host.ui.frame.NotFoundView;
@@ -91,6 +92,16 @@ class PagesTest {
             assertThat(page.has(SetupView.class)).isTrue();
             page.open("sign-in");
             assertThat(page.has(SetupView.class)).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongSetUpTokenIsSaidBeforeTheFormIsFilledIn() {
+        host.security.needSetup();
+        try (var page = host.strangersPage().open("setup?token=" + FakeSecurity.SETUP_TOKEN)) {
+            assertThat(page.text()).doesNotContain("The set-up token is wrong").doesNotContain("Set-up token");
+            page.open("setup?token=abc");
+            assertThat(page.text()).contains("The set-up token is wrong", "Set-up token");
         }
     }
 

@@ -73,10 +73,28 @@ public final class SetupImpl implements Setup, HealthCheck {
     }
 
     @Override
-    public Account complete(Caller caller, String shownToken, String name, String password) {
+    public void checkToken(Caller caller, String shownToken) {
         if (!isNeeded()) {
             throw FirstAdministrator.alreadyDone();
         }
+        var address = ClientAddress.group(caller.address());
+        var wait = wrongTries.untilBelow(address, TRIES);
+        if (wait.isPositive()) {
+            throw new HostException(SecurityError.TOO_MANY_TRIES, "Too many wrong set-up tokens; wait and try again")
+                    .retryAfter(wait);
+        }
+        if (!Tokens.areEqual(token, shownToken.strip())) {
+            wrongTries.add(address);
+            refusals.record(caller, ACTION, "setup", "wrong token");
+            throw new HostException(
+                            SecurityError.SETUP_TOKEN_WRONG,
+                            "This is not the set-up token; it is in the file setup-token in the host's home folder")
+                    .at("token");
+        }
+    }
+
+    @Override
+    public Account complete(Caller caller, String shownToken, String name, String password) {
         checkToken(caller, shownToken);
         var accountName = AccountName.of(name);
         var hash = passwords.choose(accountName, password);
@@ -107,23 +125,6 @@ public final class SetupImpl implements Setup, HealthCheck {
         return failure.map(Health::down)
                 .orElseGet(() ->
                         Health.degraded("There is no administrator yet; open /setup with the token in " + file.path()));
-    }
-
-    private void checkToken(Caller caller, String shownToken) {
-        var address = ClientAddress.group(caller.address());
-        var wait = wrongTries.untilBelow(address, TRIES);
-        if (wait.isPositive()) {
-            throw new HostException(SecurityError.TOO_MANY_TRIES, "Too many wrong set-up tokens; wait and try again")
-                    .retryAfter(wait);
-        }
-        if (!Tokens.areEqual(token, shownToken.strip())) {
-            wrongTries.add(address);
-            refusals.record(caller, ACTION, "setup", "wrong token");
-            throw new HostException(
-                            SecurityError.SETUP_TOKEN_WRONG,
-                            "This is not the set-up token; it is in the file setup-token in the host's home folder")
-                    .at("token");
-        }
     }
 
     private void offerToken() {

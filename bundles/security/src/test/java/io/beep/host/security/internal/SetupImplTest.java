@@ -126,6 +126,20 @@ class SetupImplTest {
     }
 
     @Test
+    void aTokenIsCheckedEarlyWithinTheSameLimit() throws IOException {
+        host.setup.checkToken(visitor(), token());
+        for (var i = 0; i < 10; i++) {
+            assertThat(Failure.of(() -> host.setup.checkToken(visitor(), "guess"))
+                            .code())
+                    .isEqualTo(SecurityError.SETUP_TOKEN_WRONG);
+        }
+        var right = token();
+        assertThat(Failure.of(() -> host.setup.complete(visitor(), right, "root", PASSWORD))
+                        .code())
+                .isEqualTo(SecurityError.TOO_MANY_TRIES);
+    }
+
+    @Test
     void aNameOrPasswordThatIsNotFitLeavesTheSetUpOpen() throws IOException {
         var token = token();
 
