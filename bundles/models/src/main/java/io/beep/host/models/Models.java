@@ -42,6 +42,9 @@ public interface Models {
      */
     Task importFile(Caller caller, String path);
 
+    /** The allowed folders, as paths on this machine. */
+    List<String> importFolders(Caller caller);
+
     /** The files in the allowed folders that could be imported, with their sizes. */
     List<ImportCandidate> importCandidates(Caller caller);
 

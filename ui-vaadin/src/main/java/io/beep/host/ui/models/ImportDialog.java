@@ -36,7 +36,7 @@ final class ImportDialog extends Dialog {
             add(new EmptyState(
                     VaadinIcon.FOLDER_OPEN_O,
                     getTranslation("models.import.none"),
-                    getTranslation("models.import.none.text")));
+                    getTranslation("models.import.none.text", String.join(", ", models.importFolders(caller.get())))));
         } else {
             var rows = new Div();
             rows.addClassName("beep-rows");

@@ -77,7 +77,8 @@ public final class ModelsView extends Div {
                 event -> new ImportDialog(models, caller, running::watch).open());
         var uploading = new Button(getTranslation("models.upload"), VaadinIcon.UPLOAD_ALT.create(), event -> upload());
         uploading.addThemeVariants(ButtonVariant.PRIMARY);
-        return new PageHeader(getTranslation("models.title"), getTranslation("models.sentence"), importing, uploading);
+        return new PageHeader(
+                getTranslation("models.title"), getTranslation("models.sentence.manage"), importing, uploading);
     }
 
     private void upload() {

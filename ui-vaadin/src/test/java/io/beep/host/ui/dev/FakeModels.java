@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A catalogue in memory. */
 public final class FakeModels implements Models {
+    private static final String IMPORT = "/home/ada/.beep-llm/import";
+
+    private volatile boolean importable = true;
     private final Map<String, Model> models = new ConcurrentSkipListMap<>();
     private final FakeTasks tasks;
     private final AtomicLong received = new AtomicLong();
@@ -106,11 +109,22 @@ public final class FakeModels implements Models {
     }
 
     @Override
+    public List<String> importFolders(Caller caller) {
+        return List.of(IMPORT);
+    }
+
+    /** From now on there is nothing to import. */
+    public void emptyImportFolder() {
+        importable = false;
+    }
+
+    @Override
     public List<ImportCandidate> importCandidates(Caller caller) {
+        if (!importable) {
+            return List.of();
+        }
         return List.of(new ImportCandidate(
-                "/home/ada/.beep-llm/import/Llama-3.2-1B-Instruct-Q4_K_M.gguf",
-                "Llama-3.2-1B-Instruct-Q4_K_M.gguf",
-                807_694_464));
+                IMPORT + "/Llama-3.2-1B-Instruct-Q4_K_M.gguf", "Llama-3.2-1B-Instruct-Q4_K_M.gguf", 807_694_464));
     }
 
     @Override

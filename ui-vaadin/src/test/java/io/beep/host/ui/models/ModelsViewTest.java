@@ -23,6 +23,15 @@ class ModelsViewTest {
     private final TestHost host = new TestHost();
 
     @Test
+    void whereFilesToImportBelongIsSaidByPath() {
+        host.models.emptyImportFolder();
+        try (var page = host.page().open("models")) {
+            page.one(Button.class, button -> button.getText().equals("Import")).click();
+            page.until(() -> page.text().contains("into the folder /home/ada/.beep-llm/import,"));
+        }
+    }
+
+    @Test
     void theModelsAreListed() {
         host.models.put(FakeModels.smol());
         host.models.put(FakeModels.qwen());

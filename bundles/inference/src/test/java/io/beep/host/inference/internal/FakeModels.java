@@ -94,6 +94,11 @@ final class FakeModels implements Models {
     }
 
     @Override
+    public List<String> importFolders(Caller caller) {
+        return List.of();
+    }
+
+    @Override
     public List<ImportCandidate> importCandidates(Caller caller) {
         return List.of();
     }

@@ -30,6 +30,10 @@ final class ImportFolders {
         this.folders = List.copyOf(folders);
     }
 
+    List<String> paths() {
+        return folders.stream().map(Path::toString).toList();
+    }
+
     /** The real file behind a path that somebody asked for. */
     Path resolve(String asked) {
         for (var folder : folders) {

@@ -214,6 +214,12 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     }
 
     @Override
+    public List<String> importFolders(Caller caller) {
+        access.require(caller, ModelsPermissions.MANAGE, "models");
+        return folders.paths();
+    }
+
+    @Override
     public List<ImportCandidate> importCandidates(Caller caller) {
         access.require(caller, ModelsPermissions.MANAGE, "models");
         return folders.candidates();
