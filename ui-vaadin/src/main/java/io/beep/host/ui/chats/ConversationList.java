@@ -13,8 +13,10 @@ import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.Growing;
 import io.beep.host.ui.parts.Links;
+import io.beep.host.ui.parts.Moments;
 import io.beep.host.ui.parts.MoreButton;
 import io.beep.host.ui.parts.RowMenu;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -59,7 +61,13 @@ final class ConversationList extends Aside {
     }
 
     private ListItem item(Conversation conversation) {
-        var link = Links.to("chat/" + conversation.id(), conversation.title());
+        var title = new Span(conversation.title());
+        title.addClassName("beep-history-title");
+        var time = new Span(Moments.ago(this, conversation.updatedAt(), Instant.now()));
+        time.addClassName("beep-secondary");
+        var link = Links.to("chat/" + conversation.id(), "");
+        link.add(title, time);
+        link.setTitle(conversation.title());
         if (shown.filter(conversation.id()::equals).isPresent()) {
             link.getElement().setAttribute("aria-current", "page");
         }

@@ -66,6 +66,7 @@ class ChatViewTest {
             page.open("chat/" + id);
             assertThat(page.one(H1.class).getText()).isEqualTo("What is a boat?");
             assertThat(page.links()).contains("chat/" + id);
+            assertThat(page.text()).contains("just now");
         }
     }
 
