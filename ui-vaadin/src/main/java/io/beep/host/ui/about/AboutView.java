@@ -28,15 +28,18 @@ public final class AboutView extends Div {
                 new Panel(getTranslation("about.licence"), new Paragraph(getTranslation("about.licence.text"))));
         if (access.allows(caller.get(), "api:read")) {
             columns.add(new Panel(
-                    getTranslation("about.api"), new Paragraph(getTranslation("about.api.text")), description()));
+                    getTranslation("about.api"),
+                    new Paragraph(getTranslation("about.api.text")),
+                    outside("../api/v1/docs", "about.api.page"),
+                    outside("../api/v1/openapi.json", "about.api.document")));
         }
         columns.addClassName("beep-columns");
         add(new PageHeader(getTranslation("about.title"), getTranslation("about.sentence")), columns);
     }
 
-    /** Not a page of the UI: the browser asks for it as for a file. */
-    private Anchor description() {
-        var link = new Anchor("../api/v1/openapi.json", getTranslation("about.api.link"));
+    /** Leads to no page of the UI: the browser asks for it as for a file. */
+    private Anchor outside(String path, String textKey) {
+        var link = new Anchor(path, getTranslation(textKey));
         link.setRouterIgnore(true);
         return link;
     }

@@ -16,7 +16,7 @@ class AboutViewTest {
             assertThat(page.text())
                     .contains(
                             Runtime.version().toString(), System.getProperty("os.arch"), "Apache License, version 2.0");
-            assertThat(page.links()).contains("../api/v1/openapi.json");
+            assertThat(page.links()).contains("../api/v1/docs", "../api/v1/openapi.json");
         }
     }
 
@@ -24,7 +24,7 @@ class AboutViewTest {
     void whoMayNotReadTheDescriptionOfTheApiIsNotLedThere() {
         host.security.deny("api:read");
         try (var page = host.page().open("about")) {
-            assertThat(page.links()).doesNotContain("../api/v1/openapi.json");
+            assertThat(page.links()).doesNotContain("../api/v1/docs", "../api/v1/openapi.json");
         }
     }
 
