@@ -187,6 +187,38 @@ class ConnectionsIT {
     }
 
     @Test
+    void theShellSetsAndRemovesConnectionsTheirKeysAndSecrets() throws IOException {
+        var key = Files.writeString(folder.resolve("key"), far.key() + "\n");
+        said("connection:set --model by-shell=" + MODEL + " --context 4096 shell " + far.base() + "/v1");
+        assertThat(near.beep("exec", "connection:models shell").status())
+                .as("without a key")
+                .isEqualTo(1);
+        said("connection:key --file " + key + " shell");
+        assertThat(said("connection:models shell")).contains(MODEL);
+        assertThat(said("connection:list")).contains("shell", "by-shell");
+        assertThat(text(answer(near, "by-shell", ""))).isNotBlank();
+        assertThat(said("secret:list")).contains("connection.shell.key");
+
+        said("connection:delete shell");
+        assertThat(said("connection:list")).doesNotContain("shell");
+        assertThat(said("secret:list")).doesNotContain("connection.shell.key");
+        assertThat(near.beep("exec", "connection:delete shell").status()).isEqualTo(1);
+
+        said("secret:set --file " + key + " com.example.shell token");
+        assertThat(said("secret:list")).contains("com.example.shell", "token").doesNotContain(far.key());
+        said("secret:delete com.example.shell token");
+        assertThat(said("secret:list")).doesNotContain("com.example.shell");
+        assertThat(near.beep("exec", "secret:delete com.example.shell token").status())
+                .isEqualTo(1);
+    }
+
+    private static String said(String command) {
+        var result = near.beep("exec", command);
+        assertThat(result.status()).as(command + ": " + result).isZero();
+        return result.out();
+    }
+
+    @Test
     void withAnotherHostKeyItSaysWhichSecretsCannotBeReadAndLosesNone() {
         var home = folder.resolve("other");
         try (var host = HostProcess.start(home)) {
