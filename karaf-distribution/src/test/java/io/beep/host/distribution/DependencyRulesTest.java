@@ -47,6 +47,7 @@ class DependencyRulesTest {
             "HostKeys.derive",
             "HostKeys.source",
             "ModelUse.isInUse",
+            "ModelUse.isTaken",
             "Setup.isNeeded",
             "TaskEvents.close",
             "TaskEvents.isOver",

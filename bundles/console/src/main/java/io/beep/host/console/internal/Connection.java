@@ -82,6 +82,7 @@ final class Connection implements AutoCloseable {
     /** Tells the client that there are too many already. */
     void refuse() {
         try (this) {
+            greeting(); // else the client finds the connection closed while it still says what it wants
             frames.stream(ConsoleFrames.ERROR)
                     .write("The console has too many sessions; end one of them\n".getBytes(UTF_8));
             frames.exit(TEMPORARY_FAILURE);

@@ -627,7 +627,7 @@ class InferenceImplTest {
         assertThat(leases.close(1, Duration.ofSeconds(10))).isTrue();
         assertThat(WholeAnswer.read(chat("a")).text()).isEqualTo("two again");
         inference.unbindBackend(first, Map.of("service.id", 1L));
-        assertThat(first.openSessions()).isZero();
+        await(() -> first.openSessions() == 0);
         assertThat(inference.loaded(ALICE)).hasSize(1);
     }
 
