@@ -4,6 +4,7 @@ package io.beep.host.distribution;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -182,6 +183,7 @@ class BrowserIT {
             field.fill("A draft");
             visitor.button("Edit and ask again").first().click();
             assertThat(field).hasValue("What is a harbour?");
+            assertThat(field).isFocused();
             visitor.page().keyboard().press("Escape");
             assertThat(visitor.text("Editing an earlier message")).isHidden();
             assertThat(field).hasValue("A draft");
@@ -235,9 +237,19 @@ class BrowserIT {
                 .click();
     }
 
+    /** The row is drawn anew when the model changes, just then perhaps, and its menu is gone: so one would try again. */
     private static void menu(Visitor visitor, String model, String item) {
-        visitor.button("Actions for " + model).click();
-        visitor.item(item).click();
+        var actions = visitor.button("Actions for " + model);
+        HostProcess.await(Duration.ofSeconds(30), "chosen: " + item, () -> {
+            actions.click();
+            try {
+                visitor.item(item).click(new Locator.ClickOptions().setTimeout(3_000));
+                return true;
+            } catch (TimeoutError e) {
+                visitor.page().keyboard().press("Escape");
+                return false;
+            }
+        });
     }
 
     @Test
