@@ -45,11 +45,13 @@ final class BodyLimits {
      * @throws HostException when it says beforehand that it is too large
      */
     LimitedRequest limit(HttpServletRequest request, Sender sender) {
-        var limit = of(request.getContextPath(), request.getRequestURI());
-        if (request.getContentLengthLong() > limit.bytes()) {
-            throw tooLarge(limit.bytes());
+        var ofPath = of(request.getContextPath(), request.getRequestURI());
+        var limit = sender.isKnown() ? ofPath : ofPath.ofStranger();
+        var beforehand = limit.isTree() ? limit : ofPath; // resources first tell strangers that they must be known
+        if (request.getContentLengthLong() > beforehand.bytes()) {
+            throw tooLarge(beforehand.bytes());
         }
-        return new LimitedRequest(request, sender.isKnown() ? limit : limit.ofStranger(), sender, intake);
+        return new LimitedRequest(request, limit, sender, intake);
     }
 
     /**

@@ -42,7 +42,13 @@ final class LimitedRequest extends HttpServletRequestWrapper implements AutoClos
     }
 
     private ServletInputStream stream(ServletInputStream counted) {
-        return limit.isHeld() ? new HeldBody(counted, getContentLengthLong(), limit, sender, intake) : counted;
+        return limit.isHeld() ? new HeldBody(counted, length(), limit, sender, intake) : counted;
+    }
+
+    /** Negative when nobody knows. A request that says nothing of a body has none. */
+    private long length() {
+        var length = getContentLengthLong();
+        return length < 0 && getHeader("Transfer-Encoding") == null ? 0 : length;
     }
 
     @Override

@@ -449,6 +449,7 @@ class DoorTest {
 
             assertThat(refused).hasSize(200);
             assertThat(host.get("/api/v1/things/seen").status()).isEqualTo(200);
+            assertThat(host.get("/ui/").status()).isEqualTo(200);
             assertThat(host.send("POST", "/ui/", List.of(), "all at once").status())
                     .isEqualTo(200);
             assertThat(host.send("POST", "/ui/", List.of(COOKIE), new byte[500_000])
