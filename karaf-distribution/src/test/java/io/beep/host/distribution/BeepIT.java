@@ -46,8 +46,10 @@ class BeepIT {
             assertThat(exec.status()).as(exec.toString()).isZero();
             assertThat(HostProcess.beep(home, Map.of(), "exec", "user:dance").status())
                     .isEqualTo(127);
-            var log = HostProcess.beep(home, Map.of(), "log", "-n", "1000");
-            assertThat(log.out())
+            Files.writeString(home.resolve("deploy/no.jar"), "This is no jar");
+            HostProcess.await(
+                    Duration.ofSeconds(30), "warned of", () -> log(home).contains("no.jar is not taken"));
+            assertThat(log(home))
                     .contains("There is no administrator yet", " WARN ")
                     .doesNotContain("org.atmosphere");
             assertThat(home.resolve("log/console.log"))
@@ -82,6 +84,10 @@ class BeepIT {
         } finally {
             host.kill();
         }
+    }
+
+    private static String log(Path home) {
+        return HostProcess.beep(home, Map.of(), "log", "-n", "1000").out();
     }
 
     private static void append(Path file, String text) {

@@ -35,6 +35,10 @@ final class KarafHost {
     boolean start() throws Failure {
         try {
             karaf.launch();
+            if (stopping.get()) {
+                end(karaf.getFramework()); // stopped before it was started, the framework has started after all
+                return false;
+            }
             return true;
         } catch (Exception e) {
             if (stopping.get()) {
@@ -64,6 +68,10 @@ final class KarafHost {
         if (framework == null) {
             System.exit(ExitStatus.OK.code());
         }
+        end(framework);
+    }
+
+    private void end(Framework framework) {
         try {
             cutStartShort(framework);
             framework.stop();
