@@ -9,11 +9,18 @@ import java.util.HexFormat;
 /** What of a client's address limits are counted by. */
 final class ClientAddress {
     private static final int NETWORK_BYTES = 8;
+    private static final String LOOPBACK = "loopback";
 
     private ClientAddress() {}
 
-    /** The address itself; of IPv6 the network of 64 bits, since whoever has one address there has all of them. */
+    /**
+     * The address itself; of IPv6 the network of 64 bits, since whoever has one address there has all of them. So it is with the
+     * addresses by which a machine speaks to itself.
+     */
     static String group(String address) {
+        if (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1")) {
+            return LOOPBACK;
+        }
         if (address.indexOf(':') < 0) {
             return address;
         }

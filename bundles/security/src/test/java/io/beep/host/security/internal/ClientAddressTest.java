@@ -26,6 +26,14 @@ class ClientAddressTest {
     }
 
     @Test
+    void theAddressesOfTheMachineItselfAreOne() {
+        assertThat(ClientAddress.group("127.7.1.2"))
+                .isEqualTo(ClientAddress.group("127.0.0.1"))
+                .isEqualTo(ClientAddress.group("::1"))
+                .isEqualTo(ClientAddress.group("0:0:0:0:0:0:0:1"));
+    }
+
+    @Test
     void whatIsNoAddressIsLeftAlone() {
         assertThat(ClientAddress.group("not:an:address:at:all")).isEqualTo("not:an:address:at:all");
     }

@@ -15,6 +15,9 @@ public @interface WebConfig {
     @AttributeDefinition(name = "%allowedOrigins", description = "%allowedOrigins.description")
     String[] allowed__origins() default {};
 
+    @AttributeDefinition(name = "%trustedProxies", description = "%trustedProxies.description")
+    String[] trusted__proxies() default {};
+
     @AttributeDefinition(name = "%bodyLimit", description = "%bodyLimit.description")
     long body__limit__bytes() default 1 << 20;
 

@@ -46,6 +46,7 @@ public final class FrontFilter implements Filter {
     private final HostNames hosts;
     private final Origins origins;
     private final CrossOrigin crossOrigin;
+    private final Proxies proxies;
     private final BodyLimits limits;
     private final Credentials credentials;
 
@@ -63,6 +64,7 @@ public final class FrontFilter implements Filter {
         hosts = new HostNames(listening, split(config.allowed__hosts()));
         origins = new Origins(split(config.allowed__origins()));
         crossOrigin = new CrossOrigin(split(config.allowed__origins()));
+        proxies = new Proxies(split(config.trusted__proxies()));
         limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), Intake.ofThisHost());
         credentials = new Credentials(authentication, callers);
     }
@@ -70,7 +72,7 @@ public final class FrontFilter implements Filter {
     @Override
     public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
-        var request = (HttpServletRequest) servletRequest;
+        var request = proxies.behind((HttpServletRequest) servletRequest);
         var response = (HttpServletResponse) servletResponse;
         RequestId.give(request, request.getHeader(RequestId.HEADER));
         crossOrigin.recognise(request);

@@ -128,6 +128,20 @@ class DoorTest {
         assertThat(answer.body()).contains("\"address\":\"127.0.0.1\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'9.9.9.9',9.9.9.9", "'1.1.1.1, 9.9.9.9, 127.0.0.1',9.9.9.9", "'<script>',127.0.0.1", "'',127.0.0.1"})
+    void whatATrustedProxySaysOfTheClientIsBelieved(String forwarded, String address) {
+        try (var host = new TestHost(
+                Map.of("trusted__proxies", new String[] {"10.0.0.1, 127.0.0.1"}),
+                List.of(new ThingsResource()),
+                List.of(),
+                new PageServlet())) {
+            assertThat(host.get("/api/v1/things/seen", "X-Forwarded-For: " + forwarded)
+                            .body())
+                    .contains("\"address\":\"" + address + "\"");
+        }
+    }
+
     // Pages of others
 
     @ParameterizedTest
