@@ -172,12 +172,13 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
 
     @Override
     public Chat chat(Caller caller, String modelId, ChatRequest request) {
-        access.require(caller, InferencePermissions.CHAT, "model/" + modelId);
+        Runnable check = () -> access.require(caller, InferencePermissions.CHAT, "model/" + modelId);
+        check.run();
         return new Chat(
                 "chatcmpl-" + Ids.next().toString().replace("-", ""),
                 modelId,
                 clock.instant(),
-                start(caller.accountId(), modelId, request));
+                new AllowedStream(start(caller.accountId(), modelId, request), check, clock));
     }
 
     /** An engine may have died since it was last used: then the request gets a new one, once. */

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.inference.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatEvent;
+import io.beep.host.spi.inference.ChatStream;
+import io.beep.host.spi.inference.InferenceError;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AllowedStreamTest {
+    private final Endless endless = new Endless();
+    private final Hand clock = new Hand();
+    private boolean isAllowed = true;
+    private final AllowedStream stream = new AllowedStream(endless, this::check, clock);
+
+    private void check() {
+        if (!isAllowed) {
+            throw new HostException(InferenceError.MODEL_NOT_LOADED, "Not any more");
+        }
+    }
+
+    @Test
+    void anAnswerEndsSoonAfterItsKeyIsRevoked() {
+        assertThat(stream.poll(Duration.ZERO)).isPresent();
+        isAllowed = false;
+        clock.now = clock.now.plusSeconds(2);
+
+        assertThatThrownBy(() -> stream.poll(Duration.ZERO))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("Not any more");
+        assertThat(endless.isClosed).isTrue();
+    }
+
+    @Test
+    void anAnswerThatIsAllowedGoesOn() {
+        for (var i = 0; i < 10; i++) {
+            clock.now = clock.now.plusSeconds(1);
+            assertThat(stream.poll(Duration.ZERO)).isPresent();
+        }
+        assertThat(endless.isClosed).isFalse();
+    }
+
+    private static final class Hand extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private static final class Endless implements ChatStream {
+        private boolean isClosed;
+
+        @Override
+        public OptionalInt promptTokens() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<ChatEvent> poll(Duration timeout) {
+            return Optional.of(new ChatEvent.Text("more", 1));
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+        }
+    }
+}
