@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.security;
 
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.web.RequestId;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks at each event whose session the browser's cookie is. For what is pushed between requests, the cookie of the browser's
@@ -18,6 +22,8 @@ import java.util.UUID;
  * session: else a page that is merely open would keep it alive for ever.
  */
 public final class SessionCaller implements CurrentCaller {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionCaller.class);
+
     private final Authentication authentication;
     private final Callers callers;
 
@@ -32,6 +38,17 @@ public final class SessionCaller implements CurrentCaller {
         return request == null
                 ? caller(lastSeen(), "push-" + UUID.randomUUID(), authentication::byIdleSession)
                 : caller(see(request), RequestId.of(request), authentication::bySession);
+    }
+
+    /** Whether nobody is signed in where a request comes from, as far as can be told. */
+    public boolean isNobody(VaadinRequest request) {
+        try {
+            return caller(Browser.of((VaadinServletRequest) request), "session", authentication::byIdleSession)
+                    .isAnonymous();
+        } catch (HostException e) {
+            LOG.debug("Sessions cannot be looked up", e);
+            return true;
+        }
     }
 
     private Caller caller(Browser browser, String requestId, Lookup lookup) {

@@ -7,8 +7,11 @@ import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
+import com.vaadin.flow.server.VaadinSession;
 import io.beep.host.security.Access;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
@@ -19,18 +22,27 @@ import io.beep.host.ui.frame.Contributions;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.security.EntryGuard;
 import io.beep.host.ui.security.SessionCaller;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Vaadin's service, with our instantiator, guard, error handler and texts. */
 final class HostVaadinService extends VaadinServletService {
     private static final long serialVersionUID = 1L;
+    /** How many pages one browser may have open. */
+    private static final int PAGES = 100;
+
+    private static final int STRANGERS_PAGES = 5;
 
     private final transient ServiceProxies services;
     private final transient Contributions contributions;
     private final transient Background background;
     private final transient Answers answers;
-    private final transient CurrentCaller caller;
+    private final transient SessionCaller caller;
+    private final transient Strangers strangers = new Strangers(Clock.systemUTC());
     private final EntryGuard guard;
 
     HostVaadinService(
@@ -49,7 +61,13 @@ final class HostVaadinService extends VaadinServletService {
         this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());
         setSystemMessagesProvider(info -> messages());
-        addSessionInitListener(event -> event.getSession().setErrorHandler(new UiErrors()));
+        addSessionInitListener(event -> {
+            event.getSession().setErrorHandler(new UiErrors());
+            if (caller.isNobody(event.getRequest())) {
+                strangers.add(event.getSession(), event.getRequest().getRemoteAddr());
+            }
+        });
+        addSessionDestroyListener(event -> strangers.remove(event.getSession()));
         addUIInitListener(event -> prepare(event.getUI()));
     }
 
@@ -63,7 +81,36 @@ final class HostVaadinService extends VaadinServletService {
         return Optional.of(new HostInstantiator(this, own, services, new Translations(contributions)));
     }
 
+    /** A session is only begun for a stranger while there is room for one. */
+    @Override
+    public void handleRequest(VaadinRequest request, VaadinResponse response) throws ServiceException {
+        if (request.getWrappedSession(false) == null && caller.isNobody(request)) {
+            strangers.check(request.getRemoteAddr());
+        }
+        super.handleRequest(request, response);
+    }
+
+    @Override
+    public void requestEnd(VaadinRequest request, VaadinResponse response, @Nullable VaadinSession session) {
+        super.requestEnd(request, response, session);
+        if (session != null && strangers.contains(session) && !caller.isNobody(request)) {
+            strangers.remove(session);
+        }
+    }
+
+    /** In one browser the pages that were opened first are given up. */
+    private void giveUpOldest(UI opened) {
+        var session = opened.getSession();
+        var pages = List.copyOf(session.getUIs());
+        var most = strangers.contains(session) ? STRANGERS_PAGES : PAGES;
+        pages.stream()
+                .sorted(Comparator.comparingInt(UI::getUIId))
+                .limit(Math.max(0, pages.size() - most))
+                .forEach(session::removeUI);
+    }
+
     private void prepare(UI ui) {
+        giveUpOldest(ui);
         ui.addBeforeEnterListener(guard);
         var reconnecting = ui.getReconnectDialogConfiguration();
         reconnecting.setDialogText(ui.getTranslation("connection.lost"));

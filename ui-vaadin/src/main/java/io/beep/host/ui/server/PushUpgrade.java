@@ -11,6 +11,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -38,6 +39,11 @@ public final class PushUpgrade implements Filter {
         var web = (HttpServletRequest) request;
         if (!"websocket".equalsIgnoreCase(web.getHeader("Upgrade"))) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (web.getSession(false) == null) {
+            // Vaadin would warn of it, in the log of a host to which anybody may come.
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         var jettys = jettysContext(web);

@@ -52,6 +52,8 @@ import org.osgi.service.component.annotations.Reference;
         })
 public final class UiServlet extends VaadinServlet {
     private static final long serialVersionUID = 1L;
+    /** Vaadin shows its page to any. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final transient Contributions contributions;
     private final transient ServiceSource services;
@@ -114,6 +116,10 @@ public final class UiServlet extends VaadinServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         var before = enter(VaadinServlet.class.getClassLoader());
         try {
             super.service(request, response);
