@@ -597,6 +597,16 @@ class BadInputIT {
     }
 
     @Test
+    void theIdOfASessionThatABrowserBringsIsNotTaken() {
+        var cookie = "beep_ui_" + host.port() + "=";
+
+        var answer = send("GET", "/ui/sign-in", List.of("Cookie: " + cookie + "chosen0123456789"), new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("set-cookie")).startsWith(cookie).doesNotContain("chosen");
+    }
+
+    @Test
     void theHostIsStillWellAfterAllThis() {
         assertThat(host.getWithKey("/api/v1/info").statusCode()).isEqualTo(200);
         assertThat(host.output()).doesNotContain("OutOfMemory", "StackOverflow");

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -458,26 +459,37 @@ class BrowserIT {
 
     @Test
     void pagesOfOthersGetNoWebSocket() {
-        var push = URI.create(host.base().replaceFirst("http", "ws")
-                + "/ui/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=websocket&X-Atmosphere-tracking-id=0");
+        var session = host.get("/ui/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
         try (var http = HttpClient.newHttpClient()) {
-            var foreign = http.newWebSocketBuilder()
-                    .header("Origin", "http://elsewhere.example")
-                    .buildAsync(push, new WebSocket.Listener() {});
-            Assertions.assertThat(foreign)
-                    .failsWithin(Duration.ofSeconds(20))
-                    .withThrowableOfType(ExecutionException.class)
-                    .withCauseInstanceOf(WebSocketHandshakeException.class)
-                    .havingCause()
-                    .satisfies(refusal -> Assertions.assertThat(((WebSocketHandshakeException) refusal)
-                                    .getResponse()
-                                    .statusCode())
-                            .isEqualTo(403));
-            var own = http.newWebSocketBuilder()
-                    .header("Origin", host.base())
-                    .buildAsync(push, new WebSocket.Listener() {});
-            Assertions.assertThat(own).succeedsWithin(Duration.ofSeconds(20)).satisfies(WebSocket::abort);
+            assertRefused(push(http, "http://elsewhere.example", session));
+            assertRefused(push(http, host.base(), "none=at all"));
+            Assertions.assertThat(push(http, host.base(), session))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .satisfies(WebSocket::abort);
         }
+    }
+
+    private static CompletableFuture<WebSocket> push(HttpClient http, String origin, String session) {
+        return http.newWebSocketBuilder()
+                .header("Origin", origin)
+                .header("Cookie", session.replaceFirst(";.*", ""))
+                .buildAsync(
+                        URI.create(
+                                host.base().replaceFirst("http", "ws")
+                                        + "/ui/VAADIN/push?v-r=push&v-uiId=0&X-Atmosphere-Transport=websocket&X-Atmosphere-tracking-id=0"),
+                        new WebSocket.Listener() {});
+    }
+
+    private static void assertRefused(CompletableFuture<WebSocket> push) {
+        Assertions.assertThat(push)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(WebSocketHandshakeException.class)
+                .havingCause()
+                .satisfies(refusal -> Assertions.assertThat(((WebSocketHandshakeException) refusal)
+                                .getResponse()
+                                .statusCode())
+                        .isEqualTo(403));
     }
 
     @Test
