@@ -23,6 +23,8 @@ final class UiErrors implements ErrorHandler {
         var ui = UI.getCurrent();
         if (isLeaving(failure)) {
             LOG.debug("The browser left", failure);
+        } else if (ui == null && Incidents.refusal(failure).isPresent()) {
+            LOG.debug("A request that belongs to no page was refused", failure); // the answer says why
         } else if (ui == null) {
             LOG.error("A failure that belongs to no page", failure);
         } else if (Incidents.refusal(failure)
