@@ -6,6 +6,7 @@ import io.beep.host.spi.error.HostException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ record CommandOutcome(int status, String message) {
     /** What Karaf's guard says of a command that no access list allows. */
     private static final String REFUSED = "Insufficient credentials.";
 
+    private static final String TOO_MANY = "Too many arguments";
+    private static final Pattern OPTION_AFTER_A_WORD = Pattern.compile("\\s[^-\\s]\\S*\\s(?:.*\\s)?-{1,2}[A-Za-z]");
+
     /** A line that ended well; a number that it results in is its status. */
     static CommandOutcome ofResult(@Nullable Object result) {
         return new CommandOutcome(result instanceof Integer status ? status : 0, "");
@@ -53,7 +57,7 @@ record CommandOutcome(int status, String message) {
             return INTERRUPTED;
         }
         if (failure instanceof CommandException usage) {
-            return new CommandOutcome(WRONG_USAGE, usage.getNiceHelp().stripTrailing());
+            return new CommandOutcome(WRONG_USAGE, usage.getNiceHelp().stripTrailing() + hint(usage, line));
         }
         if (failure instanceof SecurityException && REFUSED.equals(failure.getMessage())) {
             return new CommandOutcome(FAILED, "This command is not allowed: it declares no permission");
@@ -61,6 +65,13 @@ record CommandOutcome(int status, String message) {
         return cause(failure, cause -> cause.getClass().getPackageName().equals(INTERPRETER))
                 .map(CommandOutcome::ofInterpreter)
                 .orElseGet(() -> incident(failure, line));
+    }
+
+    /** Karaf takes everything after the first argument for another one, and finds too many then. */
+    private static String hint(CommandException usage, String line) {
+        var optionsLast = String.valueOf(usage.getMessage()).contains(TOO_MANY)
+                && OPTION_AFTER_A_WORD.matcher(line).find();
+        return optionsLast ? System.lineSeparator() + "Options go before the arguments; see --help" : "";
     }
 
     private static CommandOutcome ofInterpreter(Throwable failure) {

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.karaf.shell.api.console.SessionFactory;
 
-/** One line of commands, in a session of its own. */
+/** One line of commands, in a session of its own, without a terminal: what it prints is text alone. */
 final class SingleCommand implements Conversation {
     private final CommandRun run;
     private final String line;
@@ -15,9 +15,13 @@ final class SingleCommand implements Conversation {
 
     SingleCommand(SessionFactory sessions, Frames frames, ClientInput input, String line) throws Exception {
         this.line = line;
-        this.out = new PrintStream(frames.stream(ConsoleFrames.OUTPUT), true, StandardCharsets.UTF_8);
-        this.err = new PrintStream(frames.stream(ConsoleFrames.ERROR), true, StandardCharsets.UTF_8);
+        this.out = printer(frames, ConsoleFrames.OUTPUT);
+        this.err = printer(frames, ConsoleFrames.ERROR);
         this.run = new CommandRun(OperatorShell.call(() -> sessions.create(input, out, err)));
+    }
+
+    private static PrintStream printer(Frames frames, byte kind) {
+        return new PrintStream(new PlainOutput(frames.stream(kind)), true, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -89,6 +89,24 @@ class ConsoleServerTest extends ShellTest {
     }
 
     @Test
+    void whereOptionsGoIsSaidToWhoeverWritesThemLast() throws Exception {
+        assertThat(shell.execute("test:say hello --loud")).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("too many arguments")
+                .endsWith("Options go before the arguments; see --help\n");
+        assertThat(shell.execute("test:say hello you")).isEqualTo(2);
+        assertThat(shell.err()).doesNotEndWith("see --help\n");
+    }
+
+    @Test
+    void whatIsPrintedHasNoColours() throws Exception {
+        assertThat(shell.execute("test:say --help")).isZero();
+        assertThat(shell.execute("test:say")).isEqualTo(2);
+        assertThat(shell.out()).contains("test:say").doesNotContain("\u001b");
+        assertThat(shell.err()).contains("test:say").doesNotContain("\u001b");
+    }
+
+    @Test
     void inputIsPassedOn() throws Exception {
         assertThat(shell.execute("test:read", "one\ntwo\n")).isZero();
         assertThat(shell.out()).isEqualTo("read one\nread two\n");

@@ -31,6 +31,10 @@ public abstract class HostCommand implements Action {
         var running = host.begin(getClass());
         try {
             caller = host.enter(session, getClass());
+            var misplaced = MisplacedOption.find(this);
+            if (misplaced.isPresent()) {
+                throw misplaced.get().refusal();
+            }
             run();
             return null;
         } finally {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainOutputTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PlainOutput output = new PlainOutput(bytes);
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u001b[1mCOMMANDS\u001b[0m', COMMANDS",
+        "'\u001b[38;5;12mblue\u001b[39m sky', 'blue sky'",
+        "'\u001b]0;a title\u0007text', text",
+        "'\u001b]8;;http://x\u001b\\link', link",
+        "'\u001b(Bplain', plain",
+        "'\u001bcreset', reset",
+        "'no [1m sequence', 'no [1m sequence'",
+        "'Ünïcode 😀 stays', 'Ünïcode 😀 stays'"
+    })
+    void whatIsForATerminalIsLeftOut(String printed, String text) throws IOException {
+        output.write(printed.getBytes(StandardCharsets.UTF_8));
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(text);
+    }
+
+    @Test
+    void aSequenceMayComeInPieces() throws IOException {
+        for (var each : "a\u001b[1;31mb\u001b]0;t\u0007c\n".getBytes(StandardCharsets.UTF_8)) {
+            output.write(each);
+        }
+        assertThat(bytes).hasToString("abc\n");
+    }
+}
