@@ -43,7 +43,9 @@ final class Answer {
     private final StringBuilder text = new StringBuilder();
     private final TokenRate rate = new TokenRate();
     private Phase phase = Phase.WAITING;
-    private boolean stopped;
+    /** Why it was stopped; see {@link Note}. */
+    private @Nullable String stopped;
+
     private @Nullable Thread starter;
     private @Nullable Chat chat;
     private @Nullable String failure;
@@ -84,7 +86,7 @@ final class Answer {
     /** While it waits for the engine, stopping interrupts it: it shall neither keep its place in the queue nor be read in vain. */
     private Chat started(Supplier<Chat> start) {
         synchronized (this) {
-            if (stopped) {
+            if (stopped != null) {
                 throw new HostException(InferenceError.STREAM_CLOSED, "The answer was stopped before it began");
             }
             starter = Thread.currentThread();
@@ -102,7 +104,7 @@ final class Answer {
 
     private boolean begin(Chat started) {
         synchronized (this) {
-            if (stopped) {
+            if (stopped != null) {
                 return false;
             }
             chat = started;
@@ -113,7 +115,7 @@ final class Answer {
     }
 
     private Optional<String> read(ChatStream stream) {
-        while (!isStopped()) {
+        while (stopped().isEmpty()) {
             var event = stream.poll(POLL);
             if (event.isPresent() && event.get() instanceof ChatEvent.Finished finished) {
                 return finished.reason() == FinishReason.LENGTH ? Optional.of(Note.LENGTH) : Optional.empty();
@@ -121,7 +123,7 @@ final class Answer {
             event.ifPresent(this::take);
             stopIfAbandoned();
         }
-        return Optional.of(Note.STOPPED);
+        return stopped();
     }
 
     private void take(ChatEvent event) {
@@ -135,13 +137,13 @@ final class Answer {
         }
     }
 
-    private synchronized boolean isStopped() {
-        return stopped;
+    private synchronized Optional<String> stopped() {
+        return Optional.ofNullable(stopped);
     }
 
     private synchronized Optional<String> fail(String why) {
-        if (stopped) {
-            return Optional.of(Note.STOPPED);
+        if (stopped != null) {
+            return Optional.of(stopped);
         }
         failure = why;
         return Optional.of(why);
@@ -180,9 +182,14 @@ final class Answer {
 
     /** Stops it. What waits for the model ends at once and leaves the queue, what is being written ends within a moment. */
     void stop() {
+        stop(Note.STOPPED);
+    }
+
+    /** @param why what is kept with it; the first reason counts */
+    void stop(String why) {
         Chat running;
         synchronized (this) {
-            stopped = true;
+            stopped = stopped == null ? why : stopped;
             running = chat;
             if (running == null) {
                 phase = Phase.ENDED;

@@ -58,17 +58,17 @@ public final class Answers implements AutoCloseable {
      * conversation changes, so that its messages stay in their order.
      */
     void settle(UUID conversationId) {
-        Optional.ofNullable(running.get(conversationId)).ifPresent(answer -> end(List.of(answer)));
+        Optional.ofNullable(running.get(conversationId)).ifPresent(answer -> end(List.of(answer), Note.STOPPED));
     }
 
-    /** Stops all, and waits until what there is of them is kept. */
+    /** Stops all, since the host stops, and waits until what there is of them is kept. */
     @Override
     public void close() {
-        end(List.copyOf(running.values()));
+        end(List.copyOf(running.values()), Note.HOST_STOPPED);
     }
 
-    private static void end(List<Answer> answers) {
-        answers.forEach(Answer::stop);
+    private static void end(List<Answer> answers, String why) {
+        answers.forEach(answer -> answer.stop(why));
         var end = System.nanoTime() + PATIENCE.toNanos();
         answers.stream()
                 .filter(answer -> !answer.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))

@@ -10,6 +10,7 @@ import io.beep.host.ui.parts.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,14 @@ class AnswersTest {
     void closingWaitsUntilWhatIsThereIsKept() throws Exception {
         begin();
         assertReturnsWhenKept(answers::close);
+    }
+
+    @Test
+    void whatTheEndOfTheHostCutsOffSaysSo() throws Exception {
+        begin();
+        mayKeep.countDown();
+        answers.close();
+        assertThat(kept).extracting(NewMessage::note).containsExactly(Optional.of(Note.HOST_STOPPED));
     }
 
     @Test

@@ -37,6 +37,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -58,6 +62,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     private final Clock clock;
     private final Engines engines;
     private final Offers offers;
+    private final HostEnd end;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("model-idle").factory());
 
@@ -68,8 +73,21 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             @Reference Audit audit,
             @Reference Callers callers,
             @Reference Leases leases,
-            EngineOptions.Config config) {
-        this(models, access, audit, callers, leases, EngineOptions.of(config), Clock.systemUTC());
+            EngineOptions.Config config,
+            BundleContext context) {
+        this(
+                models,
+                access,
+                audit,
+                callers,
+                leases,
+                EngineOptions.of(config),
+                Clock.systemUTC(),
+                stops(context.getBundle(Constants.SYSTEM_BUNDLE_ID)));
+    }
+
+    private static BooleanSupplier stops(Bundle framework) {
+        return () -> framework.getState() == Bundle.STOPPING;
     }
 
     InferenceImpl(
@@ -79,7 +97,8 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             Callers callers,
             Leases leases,
             EngineOptions options,
-            Clock clock) {
+            Clock clock,
+            BooleanSupplier hostStops) {
         this.models = models;
         this.access = access;
         this.audit = audit;
@@ -87,6 +106,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         this.clock = clock;
         this.engines = new Engines(options, clock);
         this.offers = new Offers(options, leases, clock);
+        this.end = new HostEnd(hostStops);
         var unused = sweeper.scheduleWithFixedDelay(engines::sweep, 5, 5, TimeUnit.SECONDS);
     }
 
@@ -178,7 +198,8 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                 "chatcmpl-" + Ids.next().toString().replace("-", ""),
                 modelId,
                 clock.instant(),
-                new AllowedStream(start(caller.accountId(), modelId, request), check, clock));
+                new AllowedStream(
+                        end.stream(end.told(() -> start(caller.accountId(), modelId, request))), check, clock));
     }
 
     /** An engine may have died since it was last used: then the request gets a new one, once. */

@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -59,6 +60,7 @@ class InferenceImplTest {
     private final FakeChatBackend backend = FakeChatBackend.saying("Hi", " there");
     private final FakeModels models = new FakeModels("a", "b", "c");
     private final Leases leases = new Leases();
+    private final AtomicBoolean hostStops = new AtomicBoolean();
     private InferenceImpl inference;
 
     @BeforeEach
@@ -83,7 +85,8 @@ class InferenceImplTest {
         var options = new EngineOptions(
                 4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), promptTimeout, answerTimeout, idle);
         var access = new TestAccess();
-        inference = new InferenceImpl(models, access, audit, access, leases, options, Clock.systemUTC());
+        inference =
+                new InferenceImpl(models, access, audit, access, leases, options, Clock.systemUTC(), hostStops::get);
         inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
     }
 
@@ -340,6 +343,24 @@ class InferenceImplTest {
         inference.unload(ALICE, "a");
         assertThatThrownBy(() -> WholeAnswer.read(stream)).isInstanceOf(HostException.class);
         assertFails(() -> inference.unload(ALICE, "a"), InferenceError.MODEL_NOT_LOADED);
+    }
+
+    @Test
+    void whenTheHostStopsAnAnswerSaysSo() throws Exception {
+        backend.hold();
+        var stream = chat("a");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hanging = new HangingBackend();
+            inference.bindBackend(hanging, Map.of(ProviderId.PROPERTY, "a-hanging"));
+            var waiting = threads.submit(() -> chat("b"));
+            await(() -> hanging.opening.get() == 1);
+
+            hostStops.set(true);
+            inference.close();
+
+            assertThatThrownBy(() -> WholeAnswer.read(stream)).hasMessageContaining("The host was stopped");
+            assertThatThrownBy(waiting::get).hasMessageContaining("The host was stopped");
+        }
     }
 
     /** A file may keep its engine busy for as long as it likes: whoever unloads it need not wait for that. */
