@@ -4,6 +4,7 @@ package io.beep.host.ui.security;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
+import io.beep.host.security.Access;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
 import io.beep.host.spi.error.HostException;
@@ -26,10 +27,12 @@ public final class SessionCaller implements CurrentCaller {
 
     private final Authentication authentication;
     private final Callers callers;
+    private final Access access;
 
-    public SessionCaller(Authentication authentication, Callers callers) {
+    public SessionCaller(Authentication authentication, Callers callers, Access access) {
         this.authentication = authentication;
         this.callers = callers;
+        this.access = access;
     }
 
     @Override
@@ -38,6 +41,13 @@ public final class SessionCaller implements CurrentCaller {
         return request == null
                 ? caller(lastSeen(), "push-" + UUID.randomUUID(), authentication::byIdleSession)
                 : caller(see(request), RequestId.of(request), authentication::bySession);
+    }
+
+    @Override
+    public Caller require(Class<?> view) {
+        var caller = get();
+        access.requireDeclared(caller, view, "view/" + view.getSimpleName());
+        return caller;
     }
 
     /** Whether nobody is signed in where a request comes from, as far as can be told. */

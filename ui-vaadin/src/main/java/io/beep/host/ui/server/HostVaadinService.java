@@ -57,7 +57,7 @@ final class HostVaadinService extends VaadinServletService {
         this.contributions = contributions;
         this.background = background;
         this.answers = answers;
-        this.caller = new SessionCaller(service(Authentication.class), service(Callers.class));
+        this.caller = new SessionCaller(service(Authentication.class), service(Callers.class), service(Access.class));
         this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());
         setSystemMessagesProvider(info -> messages());

@@ -2,6 +2,7 @@
 package io.beep.host.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.di.Instantiator;
@@ -27,6 +28,17 @@ class SessionsTest {
             assertThat(caller.get().via()).isEqualTo(Via.UI);
             page.changeToken("unknown");
             assertThat(caller.get().isAnonymous()).isTrue();
+        }
+    }
+
+    @Test
+    void whoLostTheRightToAPageIsRefusedAtTheNextEvent() {
+        try (var page = host.page().open("tasks")) {
+            var caller = caller(page);
+            assertThat(caller.require(TasksView.class).name()).isEqualTo("admin");
+            host.security.deny("tasks:read");
+            assertThatThrownBy(() -> caller.require(TasksView.class)).isInstanceOf(HostException.class);
+            assertThatThrownBy(() -> caller.require(Grid.class)).isInstanceOf(HostException.class);
         }
     }
 

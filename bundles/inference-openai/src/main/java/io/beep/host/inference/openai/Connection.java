@@ -121,6 +121,20 @@ public record Connection(
                 IDLE_TIMEOUT_SECONDS);
     }
 
+    /** The same at another place. */
+    public Connection at(String otherUrl) {
+        return new Connection(
+                id,
+                otherUrl,
+                models,
+                headers,
+                maxTokensField,
+                parallel,
+                connectTimeoutSeconds,
+                firstTimeoutSeconds,
+                idleTimeoutSeconds);
+    }
+
     /** The same with other models. */
     public Connection with(List<Model> others) {
         return new Connection(

@@ -16,4 +16,14 @@ public interface CurrentCaller {
      * @throws IllegalStateException outside of a view's events and {@code UI.access}
      */
     Caller get();
+
+    /**
+     * The caller at this moment, who may do what a view declares: for views whose bundle has no check of its own behind them. What
+     * they offer is called with this, since somebody who could enter the page may have lost the right since.
+     *
+     * @param view the class with {@link io.beep.host.spi.security.RequiresPermission}
+     * @throws io.beep.host.spi.error.HostException of kind {@code UNAUTHENTICATED} for nobody, {@code DENIED} for who may not
+     * @throws IllegalStateException as {@link #get} does
+     */
+    Caller require(Class<?> view);
 }
