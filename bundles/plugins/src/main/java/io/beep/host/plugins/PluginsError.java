@@ -12,12 +12,6 @@ public enum PluginsError implements ErrorCode {
     OLDER_VERSION(ErrorKind.CONFLICT),
     FILE_TOO_LARGE(ErrorKind.TOO_LARGE),
     UPLOAD_CUT_SHORT(ErrorKind.INVALID),
-    /** What a plugin wants to keep has no key that fits. */
-    KEY_NOT_FIT(ErrorKind.INVALID),
-    /** What a plugin wants to keep is too long. */
-    VALUE_TOO_LARGE(ErrorKind.TOO_LARGE),
-    /** A plugin keeps as much as it may. */
-    STORE_FULL(ErrorKind.EXHAUSTED),
     /** A file of the home could not be written or deleted. */
     FOLDER_NOT_WRITABLE(ErrorKind.UNAVAILABLE);
 

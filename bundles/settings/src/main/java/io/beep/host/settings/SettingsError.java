@@ -11,7 +11,9 @@ public enum SettingsError implements ErrorCode {
     /** It was encrypted with a key that the host was not started with. */
     SECRET_NOT_READABLE(ErrorKind.UNAVAILABLE),
     ENTRY_NOT_FIT(ErrorKind.INVALID),
-    TOO_MANY_ENTRIES(ErrorKind.EXHAUSTED);
+    TOO_MANY_ENTRIES(ErrorKind.EXHAUSTED),
+    /** A bundle's folder in the home could not be made. */
+    FOLDER_NOT_WRITABLE(ErrorKind.UNAVAILABLE);
 
     private final ErrorKind kind;
 

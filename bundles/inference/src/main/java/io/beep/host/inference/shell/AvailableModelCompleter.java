@@ -2,30 +2,22 @@
 package io.beep.host.inference.shell;
 
 import io.beep.host.inference.Inference;
-import io.beep.host.security.Callers;
+import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.shell.HostCompleter;
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** Completes the ids of models that can answer. */
 @Service
-public final class AvailableModelCompleter implements Completer {
+@RequiresPermission("inference:read")
+public final class AvailableModelCompleter extends HostCompleter {
     @Reference
     private Inference inference;
 
-    @Reference
-    private Callers callers;
-
     @Override
-    public int complete(Session session, CommandLine line, List<String> candidates) {
-        var ids = new StringsCompleter();
-        inference
-                .available(callers.operator())
-                .forEach(model -> ids.getStrings().add(model.id()));
-        return ids.complete(session, line, candidates);
+    protected List<String> words(Caller caller) {
+        return inference.available(caller).stream().map(model -> model.id()).toList();
     }
 }

@@ -32,7 +32,7 @@ public final class PluginTable {
     }
 
     PluginTable(Database database, Audit audit, Clock clock) {
-        this.unit = database.open(UnitDefinition.of("plugins", PluginTable.class, PluginRow.class, EntryRow.class));
+        this.unit = database.open(UnitDefinition.of("plugins", PluginTable.class, PluginRow.class));
         this.audit = audit;
         this.clock = clock;
     }

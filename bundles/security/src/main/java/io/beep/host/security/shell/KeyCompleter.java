@@ -3,34 +3,24 @@ package io.beep.host.security.shell;
 
 import io.beep.host.security.ApiKeys;
 import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
-import io.beep.host.spi.shell.CommandHost;
+import io.beep.host.spi.shell.HostCompleter;
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Session;
 
 /** Completes ids of API keys. */
 @Service
 @RequiresPermission("keys:own")
-public final class KeyCompleter implements Completer {
+public final class KeyCompleter extends HostCompleter {
     @Reference
     private ApiKeys keys;
 
-    @Reference
-    private CommandHost host;
-
     @Override
-    public int complete(Session session, CommandLine line, List<String> candidates) {
-        return new Candidates(host, KeyCompleter.class)
-                .add(
-                        session,
-                        line,
-                        candidates,
-                        caller -> keys.list(caller, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
-                                .map(key -> key.id().toString())
-                                .toList());
+    protected List<String> words(Caller caller) {
+        return keys.list(caller, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                .map(key -> key.id().toString())
+                .toList();
     }
 }

@@ -10,12 +10,16 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.settings.PluginStore;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -31,17 +35,23 @@ public final class BundleStore implements PluginStore {
     private final String owner;
     private final SettingsStore store;
     private final Audit audit;
+    private final Path folder;
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
     @Activate
     public BundleStore(ComponentContext context, @Reference SettingsStore store, @Reference Audit audit) {
-        this(context.getUsingBundle().getSymbolicName(), store, audit);
+        this(
+                context.getUsingBundle().getSymbolicName(),
+                store,
+                audit,
+                Path.of(context.getBundleContext().getProperty("beep.home")));
     }
 
-    BundleStore(String owner, SettingsStore store, Audit audit) {
+    BundleStore(String owner, SettingsStore store, Audit audit, Path home) {
         this.owner = owner;
         this.store = store;
         this.audit = audit;
+        this.folder = home.resolve("plugins").resolve("data").resolve(owner);
     }
 
     @Override
@@ -64,6 +74,15 @@ public final class BundleStore implements PluginStore {
 
     @Override
     public void put(Caller caller, String name, String content) {
+        put(name, content, tx -> audit.record(tx, AuditEntry.done(caller, "settings:put", target(name))));
+    }
+
+    @Override
+    public void put(String name, String content) {
+        put(name, content, tx -> {});
+    }
+
+    private void put(String name, String content, Consumer<Tx> witness) {
         check(name, content);
         store.write(tx -> {
             var now = clock.instant();
@@ -74,21 +93,42 @@ public final class BundleStore implements PluginStore {
                 checkRoom(tx);
                 tx.entities().persist(new EntryRow(owner, name, content, now));
             }
-            audit.record(tx, AuditEntry.done(caller, "settings:put", target(name)));
+            witness.accept(tx);
             return Boolean.TRUE;
         });
     }
 
     @Override
     public boolean remove(Caller caller, String name) {
+        return remove(name, tx -> audit.record(tx, AuditEntry.done(caller, "settings:remove", target(name))));
+    }
+
+    @Override
+    public boolean remove(String name) {
+        return remove(name, tx -> {});
+    }
+
+    private boolean remove(String name, Consumer<Tx> witness) {
         return store.call(tx -> {
             var known = lock(tx, name);
             known.ifPresent(row -> {
                 tx.entities().remove(row);
-                audit.record(tx, AuditEntry.done(caller, "settings:remove", target(name)));
+                witness.accept(tx);
             });
             return known.isPresent();
         });
+    }
+
+    @Override
+    public Path folder() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new HostException(
+                    SettingsError.FOLDER_NOT_WRITABLE,
+                    "The folder " + folder + " cannot be made: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static void check(String name, String content) {

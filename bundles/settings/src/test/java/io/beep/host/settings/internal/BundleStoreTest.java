@@ -2,30 +2,30 @@
 package io.beep.host.settings.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.AuditRow;
 import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
-import io.beep.host.settings.SettingsError;
-import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.settings.PluginStore;
+import io.beep.host.testkit.PluginStoreContract;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class BundleStoreTest {
+class BundleStoreTest extends PluginStoreContract {
     private static final Caller ALICE = TestAccess.caller("alice");
 
     private final TestDatabase database = openDatabase();
     private final AuditImpl audit = new AuditImpl(database);
     private final SettingsStore store = new SettingsStore(database);
-    private final PluginStore ours = new BundleStore("ours", store, audit);
-    private final PluginStore theirs = new BundleStore("theirs", store, audit);
+
+    @TempDir
+    private Path home;
 
     TestDatabase openDatabase() {
         return TestDatabase.open();
@@ -38,25 +38,18 @@ class BundleStoreTest {
         database.close();
     }
 
-    @Test
-    void eachBundleHasItsOwnEntries() {
-        ours.put(ALICE, "b", "1");
-        ours.put(ALICE, "a", "2");
-        ours.put(ALICE, "b", "3");
-        theirs.put(ALICE, "b", "4");
-
-        assertThat(ours.all()).containsExactly(entry("a", "2"), entry("b", "3"));
-        assertThat(theirs.get("b")).contains("4");
-        assertThat(theirs.get("a")).isEmpty();
-        assertThat(theirs.remove(ALICE, "a")).isFalse();
-        assertThat(ours.remove(ALICE, "b")).isTrue();
-        assertThat(ours.all()).containsOnlyKeys("a");
+    @Override
+    protected PluginStore store(String bundle) {
+        return new BundleStore(bundle, store, audit, home);
     }
 
     @Test
-    void changesAreInTheAuditTrail() {
-        ours.put(ALICE, "b", "hidden words");
-        ours.remove(ALICE, "b");
+    void whatSomebodyWantsIsInTheAuditTrail() {
+        store("ours").put(ALICE, "b", "hidden words");
+        store("ours").put("b", "of nobody's concern");
+        store("ours").remove(ALICE, "b");
+        store("ours").put("c", "of nobody's concern");
+        store("ours").remove("c");
 
         var rows = audit.list(AuditFilter.ALL, PageRequest.first()).items();
         assertThat(rows).extracting(AuditRow::action).containsExactly("settings:remove", "settings:put");
@@ -65,21 +58,7 @@ class BundleStoreTest {
     }
 
     @Test
-    void itIsBounded() {
-        assertFails("b", "x".repeat(PluginStore.MOST_CHARS + 1), SettingsError.ENTRY_NOT_FIT);
-        assertFails("a/b", "x", SettingsError.ENTRY_NOT_FIT);
-        for (var i = 0; i < PluginStore.MOST_ENTRIES; i++) {
-            ours.put(ALICE, "entry-" + i, "");
-        }
-        assertFails("one-more", "", SettingsError.TOO_MANY_ENTRIES);
-        ours.put(ALICE, "entry-7", "x".repeat(PluginStore.MOST_CHARS));
-        theirs.put(ALICE, "entry-7", "");
-        assertThat(ours.all()).hasSize(PluginStore.MOST_ENTRIES);
-    }
-
-    private void assertFails(String name, String content, SettingsError code) {
-        assertThatThrownBy(() -> ours.put(ALICE, name, content))
-                .isInstanceOfSatisfying(
-                        HostException.class, e -> assertThat(e.code()).isEqualTo(code));
+    void theFolderIsInTheHome() {
+        assertThat(store("ours").folder()).isEqualTo(home.resolve("plugins/data/ours"));
     }
 }

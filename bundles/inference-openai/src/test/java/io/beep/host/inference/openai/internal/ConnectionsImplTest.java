@@ -18,6 +18,7 @@ import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.settings.PluginStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +142,21 @@ class ConnectionsImplTest {
             @Override
             public boolean remove(Caller caller, String name) {
                 return store.remove(caller, name);
+            }
+
+            @Override
+            public void put(String name, String content) {
+                throw new IllegalStateException("full");
+            }
+
+            @Override
+            public boolean remove(String name) {
+                return store.remove(name);
+            }
+
+            @Override
+            public Path folder() {
+                return store.folder();
             }
         };
     }
