@@ -233,16 +233,24 @@ final class ModelCatalogue implements AutoCloseable {
         }
     }
 
-    /** A file without a row was never acknowledged, or somebody put it there: it is kept where it can be imported from. */
+    /**
+     * A file without a row was never acknowledged, or somebody put it there: it is kept where it can be imported from. The copy of
+     * a file that lies there already, as of an import that was cut short, is no loss.
+     */
     private void setAside(String name) throws IOException {
         Files.createDirectories(orphans);
+        var file = files.path(name);
         var target = orphans.resolve(name);
-        if (Files.exists(target)) {
-            LOG.warn("{} belongs to no model, and {} is there already; it is left alone", files.path(name), target);
+        if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
+            files.delete(name);
+            LOG.warn("{} belonged to no model and was removed; {} is the same", file, target);
             return;
         }
-        Files.move(files.path(name), target);
-        LOG.warn("{} belongs to no model; it was moved to {}", files.path(name), target);
+        for (var i = 2; Files.exists(target); i++) {
+            target = orphans.resolve(name.replaceFirst("\\.gguf$", "-" + i + ".gguf"));
+        }
+        Files.move(file, target);
+        LOG.warn("{} belongs to no model; it was moved to {}", file, target);
     }
 
     @Override

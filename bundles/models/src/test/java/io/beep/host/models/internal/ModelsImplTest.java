@@ -398,6 +398,21 @@ class ModelsImplTest {
     }
 
     @Test
+    void anImportThatWasCutShortBeforeItsRowLeavesNothingTwice() throws IOException {
+        var other = GgufWriter.tiny().file(96);
+        Files.write(home.resolve("import/same.gguf"), TINY);
+        Files.write(home.resolve("models/same.gguf"), TINY);
+        Files.write(home.resolve("import/other.gguf"), TINY);
+        Files.write(home.resolve("models/other.gguf"), other);
+        restart();
+        assertThat(filesOfModels()).isEmpty();
+        assertThat(home.resolve("import/same.gguf")).hasBinaryContent(TINY);
+        assertThat(home.resolve("import/same-2.gguf")).doesNotExist();
+        assertThat(home.resolve("import/other.gguf")).hasBinaryContent(TINY);
+        assertThat(home.resolve("import/other-2.gguf")).hasBinaryContent(other);
+    }
+
+    @Test
     void aMissingFileIsSaidAndTheModelCanBeDeleted() throws IOException {
         upload("tiny.gguf", TINY);
         Files.delete(home.resolve("models/tiny.gguf"));
