@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "Content-Type: application/json";
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "PROPFIND");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND");
     /** A part of a path as it is on the wire. */
     private static final List<String> SEGMENTS = List.of(
             "no-such",

@@ -13,6 +13,9 @@ record ServerAnswer(int status, String code, String title, String detail) {
             case 404, 503 ->
                 new ServerAnswer(
                         503, "request.not-available", "Not available", "The host is starting; try again in a moment");
+            case 405 ->
+                new ServerAnswer(
+                        status, "web.method-not-allowed", "Method not allowed", "This path does not have this method");
             case 408 -> malformed(status, "The request did not come in time");
             case 413 ->
                 new ServerAnswer(status, "request.body-too-large", "Body too large", "The request's body is too large");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * applications would say, in the dialect of the path, and nothing that came with the request.
  */
 public final class ServerErrors extends ErrorHandler {
+    /** Which of them a path has, the applications know; the server refuses those that none has. */
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var answer = ServerAnswer.of(status(request, response));
@@ -33,6 +37,9 @@ public final class ServerErrors extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         if (answer.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             headers.put(HttpHeader.RETRY_AFTER, 1);
+        } else if (answer.status() == HttpStatus.METHOD_NOT_ALLOWED_405) {
+            headers.put(HttpHeader.ALLOW, METHODS);
+            headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE); // as the server does, and would not say
         }
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

@@ -29,6 +29,7 @@ class ServerErrorsTest {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setHttpCompliance(HttpCompliance.STRICT);
+        http.addCustomizer(new TraceRefusal());
         connector = new ServerConnector(SERVER, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         SERVER.addConnector(connector);
@@ -104,6 +105,16 @@ class ServerErrorsTest {
         assertThat(exchange("GET /v1/models HTTP/1.1\r\nHost: localhost\r\nbad header: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"type\":\"invalid_request_error\"");
+    }
+
+    @Test
+    void nothingIsTraced() throws IOException {
+        assertThat(exchange("TRACE /v1/models HTTP/1.1\r\nHost: localhost\r\nCookie: a=secret\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n", "\r\nx-request-id: req-")
+                .contains("\r\nConnection: close\r\n")
+                .contains("\"message\":\"This path does not have this method\"")
+                .doesNotContain("secret");
     }
 
     @Test
