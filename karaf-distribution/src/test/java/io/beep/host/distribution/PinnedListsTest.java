@@ -37,7 +37,6 @@ class PinnedListsTest {
         assertThat(found(".java", SUPPRESSION))
                 .containsExactlyInAnyOrder(
                         "Values @SuppressWarnings(\"ReferenceEquality\")",
-                        "EntryRow @SuppressWarnings(\"unused\")",
                         "GuardedShell @SuppressWarnings(\"unchecked\")",
                         "PromptTokens @SuppressWarnings(\"ArrayRecordComponent\")",
                         "AccessImplTest @SuppressWarnings(\"unused\")",
