@@ -273,6 +273,8 @@ class ApiDescriptionIT {
         answers();
         get("/api/v1/chats");
         get("/api/v1/chats?limit=0");
+        get("/api/v1/chats/search?q=boat");
+        get("/api/v1/chats/search");
         get("/api/v1/chats/0193f0c8-5a6e-7c3a-9d2f-1b2c3d4e5f60");
         get("/api/v1/chats/0193f0c8-5a6e-7c3a-9d2f-1b2c3d4e5f60/messages");
         call("DELETE", "/api/v1/chats/0193f0c8-5a6e-7c3a-9d2f-1b2c3d4e5f60", "");

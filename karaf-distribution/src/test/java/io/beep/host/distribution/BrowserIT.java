@@ -4,6 +4,7 @@ package io.beep.host.distribution;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -59,6 +60,11 @@ class BrowserIT {
                 () -> LINK.matcher(host.output()).find());
         var link = LINK.matcher(host.output());
         link.find();
+        try (var dark = chromium.visitor(host.base(), ColorScheme.DARK)) {
+            dark.page().navigate(link.group());
+            dark.sees(dark.heading("Welcome to Beep Host")).isAccessible();
+            Pictures.take(dark, "set-up");
+        }
         try (var visitor = desk()) {
             visitor.page().navigate(link.group());
             visitor.sees(visitor.heading("Welcome to Beep Host")).isAccessible();
@@ -72,7 +78,7 @@ class BrowserIT {
             visitor.sees(visitor.heading("Hello, admin")).isAccessible();
             visitor.button("Get " + STARTER).click();
             visitor.sees(visitor.text("Starter model " + STARTER));
-            visitor.sees(visitor.heading("Ready to chat")).sees(visitor.text(STARTER + " is on this machine"));
+            visitor.sees(visitor.heading("Ready to chat")).sees(visitor.text(STARTER + " can answer"));
             visitor.link("Start a chat").click();
             visitor.sees(visitor.heading("What can I help with?"));
         }
@@ -194,6 +200,31 @@ class BrowserIT {
             visitor.ask("What is a boat?");
             assertThat(messages).hasCount(2);
             assertThat(visitor.text("Editing an earlier message")).isHidden();
+        }
+    }
+
+    @Test
+    void aConversationIsFoundByWhatWasSaidInIt() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "8");
+            visitor.ask("Where do albatrosses sleep?").go("chat").ask("What is a quay?");
+            var found = visitor.page().locator(".beep-history-item");
+            var field = visitor.field("Search conversations");
+            visitor.button("Chat settings").focus();
+            tabBackTo(visitor, field);
+            visitor.page().keyboard().type("ALBATROSS");
+            assertThat(found).hasCount(1);
+            assertThat(found).containsText("Where do albatrosses sleep?");
+            visitor.isAccessible();
+            visitor.page().keyboard().press("Tab");
+            tabTo(visitor, found.locator("a"));
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.page().locator(".beep-said").getByText("Where do albatrosses sleep?"));
+            assertThat(found).hasCount(1);
+            field.fill("no such bird");
+            visitor.sees(visitor.text("Nothing found."));
+            field.fill("");
+            visitor.sees(found.getByText("What is a quay?"));
         }
     }
 
@@ -333,6 +364,52 @@ class BrowserIT {
             confirm(visitor);
             visitor.sees(visitor.text("weather-key was deleted."));
             visitor.sees(visitor.text("No secrets"));
+        }
+    }
+
+    /** The host itself speaks the protocol, so it is the server elsewhere too. */
+    @Test
+    void aServerElsewhereIsConnectedTestedAndRemoved() {
+        try (var visitor = admin().go("connections")) {
+            visitor.button("Add connection").click();
+            assertThat(visitor.field("Name")).isFocused();
+            visitor.page().keyboard().type("Not a name");
+            visitor.field("URL").fill(host.base() + "/v1");
+            visitor.field("Key").fill("sk-of-nobody");
+            visitor.page().keyboard().press("Enter");
+            visitor.sees(visitor.dialog().getByText("A connection's id has")).isAccessible();
+            visitor.field("Name").fill("mirror");
+            visitor.button("Save").click();
+            visitor.sees(visitor.heading("Models of mirror"));
+            visitor.sees(visitor.text("You can type their names")).isAccessible();
+            visitor.page().keyboard().press("Escape");
+            assertThat(visitor.dialog()).isHidden();
+            visitor.sees(visitor.text("Failed last"));
+            menu(visitor, "mirror", "Change");
+            visitor.sees(visitor.text("One is stored"));
+            assertThat(visitor.field("Key")).hasValue("");
+            visitor.field("Key").fill(key);
+            visitor.button("Save").click();
+            visitor.sees(visitor.text("mirror is stored."));
+            menu(visitor, "mirror", "Choose models");
+            visitor.sees(visitor.text("The server has")).isAccessible();
+            var models =
+                    visitor.page().getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Offered here"));
+            models.fill("smollm2-135m");
+            visitor.page().keyboard().press("Enter");
+            visitor.page().keyboard().press("Tab");
+            visitor.button("Save").click();
+            visitor.sees(visitor.text("/v1 · 1 model"));
+            menu(visitor, "mirror", "Test");
+            visitor.sees(visitor.text("mirror answers: "));
+            visitor.sees(visitor.text("Ready"));
+            visitor.page().reload();
+            visitor.sees(visitor.text("/v1 · 1 model")).isAccessible();
+            Assertions.assertThat(visitor.page().content()).doesNotContain(key).doesNotContain("sk-of-nobody");
+            menu(visitor, "mirror", "Remove");
+            confirm(visitor, "Remove");
+            visitor.sees(visitor.text("mirror is removed."));
+            assertThat(visitor.button("Actions for mirror")).hasCount(0);
         }
     }
 
@@ -554,6 +631,7 @@ class BrowserIT {
     @Test
     void everyPageIsForEverybodyInLightAndDarkAtADeskAndOnAPhone() throws IOException {
         Files.writeString(host.home().resolve("deploy/no-plugin.jar"), "Notes that somebody put here");
+        host.beep("exec", "connection:set --model gpt-4o --model small=org/small-7b work https://api.example.com/v1");
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             pages(chromium.visitor(host.base(), scheme), CODE, true);
             pages(chromium.visitor(host.base(), scheme, 390, 844), "What is a lighthouse?", false);
@@ -569,6 +647,9 @@ class BrowserIT {
             photograph(visitor, "home", picture);
             visitor.go("models").sees(visitor.text(STARTER)).isAccessible();
             photograph(visitor, "models", picture);
+            menu(visitor, STARTER, "Details");
+            visitor.sees(visitor.dialog().getByText("apache-2.0")).isAccessible();
+            photograph(visitor, "model-details", picture);
             visitor.go("tasks").sees(visitor.text("Starter model")).isAccessible();
             photograph(visitor, "tasks", picture);
             visitor.go("keys").sees(visitor.text("tests")).isAccessible();
@@ -588,6 +669,13 @@ class BrowserIT {
             menu(visitor, "no-plugin.jar", "Details");
             visitor.sees(visitor.dialog().getByText("Not taken")).isAccessible();
             visitor.page().keyboard().press("Escape");
+            visitor.go("connections")
+                    .sees(visitor.text("2 models").locator("visible=true"))
+                    .isAccessible();
+            photograph(visitor, "connections", picture);
+            visitor.button("Add connection").click();
+            visitor.sees(visitor.field("URL")).isAccessible();
+            photograph(visitor, "new-connection", picture);
             visitor.go("secrets").sees(visitor.text("No secrets")).isAccessible();
             photograph(visitor, "secrets", picture);
             visitor.button("Add secret").click();
@@ -595,6 +683,9 @@ class BrowserIT {
             photograph(visitor, "new-secret", picture);
             visitor.go("about").sees(visitor.text("Apache License")).isAccessible();
             photograph(visitor, "about", picture);
+            visitor.page().navigate("/api/v1/docs");
+            visitor.sees(visitor.page().locator(".opblock-summary-path"));
+            photograph(visitor, "api", picture);
             visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
             settings(visitor, "0.2", "150");
             visitor.ask(question).isAccessible();
@@ -605,9 +696,7 @@ class BrowserIT {
     }
 
     private static void photograph(Visitor visitor, String name, boolean picture) {
-        if (picture) {
-            Pictures.take(visitor, name);
-        }
+        Pictures.take(visitor, picture ? name : name + "-phone");
     }
 
     @Test
@@ -636,8 +725,16 @@ class BrowserIT {
     }
 
     private static void tabTo(Visitor visitor, Locator target) {
-        for (var i = 0; i < 30; i++) {
-            visitor.page().keyboard().press("Tab");
+        press(visitor, "Tab", target);
+    }
+
+    private static void tabBackTo(Visitor visitor, Locator target) {
+        press(visitor, "Shift+Tab", target);
+    }
+
+    private static void press(Visitor visitor, String keys, Locator target) {
+        for (var i = 0; i < 60; i++) {
+            visitor.page().keyboard().press(keys);
             if ((Boolean) target.evaluate("each => each === document.activeElement")) {
                 return;
             }

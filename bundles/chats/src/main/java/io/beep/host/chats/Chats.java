@@ -14,6 +14,14 @@ public interface Chats {
     /** The caller's conversations, last used first. */
     Page<Conversation> list(Caller caller, PageRequest page);
 
+    /**
+     * Those of the caller's conversations that have a text in the title or in a message, small and capital letters alike; last used
+     * first.
+     *
+     * @throws HostException {@code SEARCH_NOT_FIT}, or {@code SEARCH_TOO_LONG} when it takes the database more than a few seconds
+     */
+    Page<FoundConversation> search(Caller caller, String text, PageRequest page);
+
     Conversation get(Caller caller, UUID id);
 
     /** The messages of a conversation, oldest first. */

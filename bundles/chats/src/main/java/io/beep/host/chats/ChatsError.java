@@ -11,7 +11,9 @@ public enum ChatsError implements ErrorCode {
     MESSAGE_NOT_FIT(ErrorKind.INVALID),
     TOO_MANY_MESSAGES(ErrorKind.EXHAUSTED),
     /** All its messages together. */
-    CONVERSATION_TOO_LONG(ErrorKind.EXHAUSTED);
+    CONVERSATION_TOO_LONG(ErrorKind.EXHAUSTED),
+    SEARCH_NOT_FIT(ErrorKind.INVALID),
+    SEARCH_TOO_LONG(ErrorKind.EXHAUSTED);
 
     private final ErrorKind kind;
 

@@ -7,8 +7,13 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.Conversation;
+import io.beep.host.chats.FoundConversation;
+import io.beep.host.spi.paging.Page;
+import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.Growing;
@@ -21,16 +26,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** One's conversations, the last used first: open, rename, delete, or begin a new one. */
+/** One's conversations, the last used first, or those in which a text is found: open, rename, delete, or begin a new one. */
 final class ConversationList extends Aside {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_SEARCH = 200;
 
     private final transient Chats chats;
     private final transient CurrentCaller caller;
     private final transient Consumer<UUID> changed;
-    private final transient Growing<Conversation> list;
+    private final transient Growing<FoundConversation> list;
+    private final TextField search = new TextField();
     private final UnorderedList items = new UnorderedList();
-    private final Span none = new Span(getTranslation("chat.history.none"));
+    private final Span none = new Span();
     private final MoreButton more;
     private transient Optional<UUID> shown = Optional.empty();
 
@@ -39,15 +46,33 @@ final class ConversationList extends Aside {
         this.chats = chats;
         this.caller = caller;
         this.changed = changed;
-        this.list = new Growing<>(page -> chats.list(caller.get(), page));
+        this.list = new Growing<>(this::load);
         this.more = new MoreButton(list, () -> show(shown));
         addClassName("beep-history");
         getElement().setAttribute("aria-label", getTranslation("chat.history"));
+        search.setPlaceholder(getTranslation("chat.search"));
+        search.setAriaLabel(getTranslation("chat.search"));
+        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setMaxLength(LONGEST_SEARCH);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(event -> show(shown));
         none.addClassName("beep-secondary");
+        none.getElement().setAttribute("role", "status");
         var fresh = Links.to("chat", getTranslation("chat.new"));
         fresh.addClassName("beep-new-chat");
         fresh.addComponentAsFirst(VaadinIcon.PLUS.create());
-        add(fresh, none, items, more);
+        add(fresh, search, none, items, more);
+    }
+
+    private Page<FoundConversation> load(PageRequest page) {
+        return sought().isEmpty()
+                ? chats.list(caller.get(), page).map(all -> new FoundConversation(all, Optional.empty()))
+                : chats.search(caller.get(), sought(), page);
+    }
+
+    private String sought() {
+        return search.getValue().strip();
     }
 
     /** Looks again, and marks the one that is shown. */
@@ -56,17 +81,20 @@ final class ConversationList extends Aside {
         var conversations = list.load();
         items.removeAll();
         conversations.stream().map(this::item).forEach(items::add);
+        none.setText(getTranslation(sought().isEmpty() ? "chat.history.none" : "chat.search.none"));
         none.setVisible(conversations.isEmpty());
         more.update();
     }
 
-    private ListItem item(Conversation conversation) {
+    private ListItem item(FoundConversation found) {
+        var conversation = found.conversation();
         var title = new Span(conversation.title());
         title.addClassName("beep-history-title");
-        var time = new Span(Moments.ago(this, conversation.updatedAt(), Instant.now()));
-        time.addClassName("beep-secondary");
+        var below =
+                new Span(found.excerpt().orElseGet(() -> Moments.ago(this, conversation.updatedAt(), Instant.now())));
+        below.addClassNames("beep-secondary", "beep-history-excerpt");
         var link = Links.to("chat/" + conversation.id(), "");
-        link.add(title, time);
+        link.add(title, below);
         link.setTitle(conversation.title());
         if (shown.filter(conversation.id()::equals).isPresent()) {
             link.getElement().setAttribute("aria-current", "page");

@@ -4,6 +4,7 @@ package io.beep.host.ui.dev;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.ChatsError;
 import io.beep.host.chats.Conversation;
+import io.beep.host.chats.FoundConversation;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.spi.error.HostException;
@@ -28,6 +29,20 @@ public final class FakeChats implements Chats {
     public Page<Conversation> list(Caller caller, PageRequest page) {
         return Page.of(conversations.values().stream()
                 .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
+                .toList());
+    }
+
+    @Override
+    public Page<FoundConversation> search(Caller caller, String text, PageRequest page) {
+        return Page.of(list(caller, page).items().stream()
+                .map(conversation -> new FoundConversation(
+                        conversation,
+                        all(conversation.id()).stream()
+                                .map(Message::content)
+                                .filter(content -> content.contains(text))
+                                .findFirst()))
+                .filter(found -> found.excerpt().isPresent()
+                        || found.conversation().title().contains(text))
                 .toList());
     }
 

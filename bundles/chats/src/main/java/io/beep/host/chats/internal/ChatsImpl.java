@@ -6,6 +6,7 @@ import io.beep.host.audit.AuditEntry;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.ChatsError;
 import io.beep.host.chats.Conversation;
+import io.beep.host.chats.FoundConversation;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.persistence.Database;
@@ -67,6 +68,15 @@ public final class ChatsImpl implements Chats, AutoCloseable {
                 .getResultList());
         return Page.cut(rows, page.limit(), row -> Integer.toString(skip + page.limit()))
                 .map(ConversationRow::toConversation);
+    }
+
+    @Override
+    public Page<FoundConversation> search(Caller caller, String text, PageRequest page) {
+        access.require(caller, ChatsPermissions.OWN, "conversations");
+        var search = new Search(text);
+        var skip = page.cursor().map(ChatsImpl::position).orElse(0);
+        var found = unit.call(tx -> search.find(tx, caller.accountId(), skip, page));
+        return Page.cut(found, page.limit(), last -> Integer.toString(skip + page.limit()));
     }
 
     /** The order changes with each message, so a cursor is a position, not a place in time. */

@@ -13,6 +13,10 @@ final class Texts {
 
     private static final int MADE_TITLE_CHARS = 60;
 
+    private static final int EXCERPT_CHARS = 160;
+
+    private static final int EXCERPT_CHARS_BEFORE = 40;
+
     private Texts() {}
 
     static void check(NewMessage message) {
@@ -26,6 +30,16 @@ final class Texts {
             throw new HostException(ChatsError.MESSAGE_NOT_FIT, "A message may not hold the character NUL")
                     .at("content");
         }
+    }
+
+    /** What a message says around a place, on one line. */
+    static String excerpt(String content, int place) {
+        var begin = place > EXCERPT_CHARS_BEFORE ? place - EXCERPT_CHARS_BEFORE : 0;
+        var end = Math.min(content.length(), begin + EXCERPT_CHARS);
+        var line = content.substring(begin, end)
+                .replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ")
+                .strip();
+        return (begin > 0 ? "…" : "") + line + (end < content.length() ? "…" : "");
     }
 
     /** A title that somebody typed, on one line. */

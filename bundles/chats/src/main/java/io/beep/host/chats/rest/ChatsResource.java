@@ -4,6 +4,7 @@ package io.beep.host.chats.rest;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.ChatsError;
 import io.beep.host.chats.Conversation;
+import io.beep.host.chats.FoundConversation;
 import io.beep.host.chats.Message;
 import io.beep.host.spi.Ids;
 import io.beep.host.spi.error.HostException;
@@ -17,9 +18,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,6 +44,19 @@ public final class ChatsResource {
     @RequiresPermission("chats:own")
     public Page<Conversation> list(@Context Caller caller, @Context PageRequest page) {
         return chats.list(caller, page);
+    }
+
+    /**
+     * Those of one's conversations that have a text in the title or in a message.
+     *
+     * @param q what to look for, 1 to 200 characters
+     */
+    @GET
+    @Path("search")
+    @RequiresPermission("chats:own")
+    public Page<FoundConversation> search(
+            @Context Caller caller, @QueryParam("q") @Nullable String q, @Context PageRequest page) {
+        return chats.search(caller, q == null ? "" : q, page);
     }
 
     @GET

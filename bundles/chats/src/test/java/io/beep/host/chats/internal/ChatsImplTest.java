@@ -16,6 +16,7 @@ import io.beep.host.spi.inference.ChatMessage.Role;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -158,6 +159,69 @@ class ChatsImplTest {
         assertThat(first.items()).extracting(each -> each.title()).containsExactly("chat 4", "chat 3", "chat 2");
         assertThat(second.items()).extracting(each -> each.title()).containsExactly("chat 1", "chat 0");
         assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void aTextIsFoundInTitlesAndMessagesWhateverItsLetters() {
+        var boats = chats.create(ALICE, "m", NewMessage.user("Five names for a boat"))
+                .id();
+        chats.append(
+                ALICE,
+                boats,
+                answer("x".repeat(1_500_000) + " The ÖRESUND,\nand 100% more_or_less " + "y".repeat(300)));
+        var other = chats.create(ALICE, "m", NewMessage.user("What is OSGi?")).id();
+        chats.rename(ALICE, other, "Öresund by night");
+        chats.create(BOB, "m", NewMessage.user("My own Öresund"));
+
+        assertThat(chats.search(ALICE, " öresund ", PageRequest.first()).items())
+                .satisfiesExactly(
+                        byTitle -> {
+                            assertThat(byTitle.conversation().id()).isEqualTo(other);
+                            assertThat(byTitle.excerpt()).isEmpty();
+                        },
+                        byMessage -> {
+                            assertThat(byMessage.conversation().id()).isEqualTo(boats);
+                            assertThat(byMessage.excerpt().orElseThrow())
+                                    .startsWith("…x")
+                                    .contains("The ÖRESUND, and 100%")
+                                    .hasSizeLessThan(170);
+                        });
+        assertThat(titles("boat")).containsExactly("Five names for a boat");
+        assertThat(titles("100%")).hasSize(1);
+        assertThat(titles("e_o")).hasSize(1);
+        assertThat(titles("100_")).isEmpty();
+        assertThat(titles("' or '1'='1")).isEmpty();
+    }
+
+    private List<String> titles(String text) {
+        return chats.search(ALICE, text, PageRequest.first()).items().stream()
+                .map(found -> found.conversation().title())
+                .toList();
+    }
+
+    @Test
+    void whatIsFoundIsPagedLastUsedFirst() {
+        IntStream.range(0, 5).forEach(i -> chats.create(ALICE, "m", NewMessage.user("chat " + i)));
+        var first = chats.search(ALICE, "CHAT", PageRequest.first(3));
+        var second = chats.search(ALICE, "CHAT", new PageRequest(3, first.next()));
+        assertThat(first.items())
+                .extracting(each -> each.conversation().title())
+                .containsExactly("chat 4", "chat 3", "chat 2");
+        assertThat(second.items())
+                .extracting(each -> each.conversation().title())
+                .containsExactly("chat 1", "chat 0");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeLookedForIsRefused() {
+        for (var text : List.of("", "  ", "a\0b", "x".repeat(201))) {
+            assertThatThrownBy(() -> chats.search(ALICE, text, PageRequest.first()))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(ChatsError.SEARCH_NOT_FIT));
+        }
+        assertThatThrownBy(() -> chats.search(TestAccess.stranger(), "boat", PageRequest.first()))
+                .hasMessage("You may not: chats:own");
     }
 
     @Test

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.chats.internal;
+
+import io.beep.host.chats.ChatsError;
+import io.beep.host.chats.FoundConversation;
+import io.beep.host.persistence.Tx;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.paging.PageRequest;
+import jakarta.persistence.QueryTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for a text in the titles and messages of somebody's conversations, small and capital letters alike. The database reads them all
+ * for that, so it has only so much time. In SQL, since Hibernate compares no columns of that length with a pattern.
+ */
+final class Search {
+    private static final int MOST_CHARS = 200;
+    private static final int MOST_MILLIS = 5_000;
+    private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+
+    private static final String MATCHES = "select c.* from chats_conversation c where c.owner_id = :owner"
+            + " and (c.title ilike :text escape '!' or exists (select 1 from chats_message m"
+            + " where m.conversation_id = c.id and m.content ilike :text escape '!'))"
+            + " order by c.updated_at desc, c.id desc";
+
+    private static final String MESSAGE = "select m.* from chats_message m where m.conversation_id = :id"
+            + " and m.content ilike :text escape '!' order by m.id";
+
+    private final String text;
+
+    /** @throws HostException {@code SEARCH_NOT_FIT} */
+    Search(String typed) {
+        text = typed.strip();
+        if (text.isEmpty() || text.length() > MOST_CHARS || text.indexOf('\0') >= 0) {
+            throw new HostException(
+                            ChatsError.SEARCH_NOT_FIT, "What is looked for has 1 to " + MOST_CHARS + " characters")
+                    .at("q");
+        }
+    }
+
+    /** The conversations that have it, last used first, and one more than the page holds if there is one. */
+    List<FoundConversation> find(Tx tx, UUID owner, int skip, PageRequest page) {
+        try {
+            return matches(tx, owner, skip, page.limit() + 1).stream()
+                    .map(ConversationRow.class::cast)
+                    .map(row -> new FoundConversation(row.toConversation(), excerpt(tx, row.id())))
+                    .toList();
+        } catch (QueryTimeoutException e) {
+            throw new HostException(
+                    ChatsError.SEARCH_TOO_LONG,
+                    "There is too much to look through in " + MOST_MILLIS / 1000 + " seconds",
+                    e);
+        }
+    }
+
+    private List<?> matches(Tx tx, UUID owner, int skip, int most) {
+        return tx.entities()
+                .createNativeQuery(MATCHES, ConversationRow.class)
+                .setParameter("owner", owner)
+                .setParameter("text", pattern())
+                .setHint(TIMEOUT, MOST_MILLIS)
+                .setFirstResult(skip)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private Optional<String> excerpt(Tx tx, UUID conversation) {
+        List<?> first = tx.entities()
+                .createNativeQuery(MESSAGE, MessageRow.class)
+                .setParameter("id", conversation)
+                .setParameter("text", pattern())
+                .setHint(TIMEOUT, MOST_MILLIS)
+                .setMaxResults(1)
+                .getResultList();
+        return first.stream()
+                .map(row -> ((MessageRow) row).toMessage().content())
+                .findFirst()
+                .map(content -> Texts.excerpt(content, place(content)));
+    }
+
+    private String pattern() {
+        return "%" + text.replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private int place(String content) {
+        var found = Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(content);
+        return found.find() ? found.start() : 0;
+    }
+}
