@@ -4,6 +4,7 @@ package io.beep.host.platform.agent;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -13,7 +14,8 @@ import org.objectweb.asm.ClassWriter;
  * then throws where it asks who runs it, so that a fault here refuses and never lets through.
  */
 final class SubjectTransformer implements ClassFileTransformer {
-    private static final String SCOPE = "org/apache/karaf/";
+    /** Karaf's own, and its build of the event service, which the host has not but a whole Karaf has. */
+    private static final List<String> SCOPE = List.of("org/apache/karaf/", "org/apache/felix/eventadmin/");
 
     @Override
     public byte @Nullable [] transform(
@@ -32,7 +34,9 @@ final class SubjectTransformer implements ClassFileTransformer {
 
     /** Null for a class that stays as it is. */
     static byte @Nullable [] rewriteIfNeeded(String className, byte[] classFile) {
-        return className.startsWith(SCOPE) && mentionsGetSubject(classFile) ? rewrite(classFile) : null;
+        return SCOPE.stream().anyMatch(className::startsWith) && mentionsGetSubject(classFile)
+                ? rewrite(classFile)
+                : null;
     }
 
     private static byte[] rewrite(byte[] classFile) {

@@ -141,6 +141,9 @@ class SubjectAgentTest {
         var helper = bytesOf("org/apache/karaf/util/jaas/JaasHelper");
         assertThat(transformer.transform(null, "org/apache/karaf/util/jaas/JaasHelper", null, null, helper))
                 .isNotNull();
+        assertThat(transformer.transform(null, "org/apache/felix/eventadmin/impl/JaasHelper", null, null, helper))
+                .as("the event service, in Karaf's build")
+                .isNotNull();
         assertThat(transformer.transform(null, "com/example/JaasHelper", null, null, helper))
                 .isNull();
         assertThat(transformer.transform(null, null, null, null, helper)).isNull();
