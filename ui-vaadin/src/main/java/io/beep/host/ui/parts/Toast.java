@@ -25,7 +25,7 @@ public final class Toast {
     }
 
     private static Notification show(String text, Duration time, NotificationVariant variant) {
-        var toast = new Notification(text, (int) time.toMillis(), Notification.Position.BOTTOM_END);
+        var toast = new Notification(text, (int) time.toMillis(), Notification.Position.TOP_CENTER);
         toast.addThemeVariants(variant);
         return toast;
     }

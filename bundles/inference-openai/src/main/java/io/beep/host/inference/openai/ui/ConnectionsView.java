@@ -158,7 +158,7 @@ public final class ConnectionsView extends Div {
     }
 
     private static void notify(String text, int millis, NotificationVariant variant, Consumer<Notification> more) {
-        var shown = new Notification(text, millis, Notification.Position.BOTTOM_END);
+        var shown = new Notification(text, millis, Notification.Position.TOP_CENTER);
         shown.addThemeVariants(variant);
         more.accept(shown);
         shown.open();
