@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.di.Instantiator;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
@@ -67,6 +68,22 @@ class ChatViewTest {
             assertThat(page.one(H1.class).getText()).isEqualTo("What is a boat?");
             assertThat(page.links()).contains("chat/" + id);
             assertThat(page.text()).contains("just now");
+        }
+    }
+
+    @Test
+    void theListShowsWhereATextIsFound() throws Exception {
+        try (var page = host.page().open("chat")) {
+            send(page, "What is a boat?");
+            host.answers.take().text("A small albatross of the sea").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            var search = page.one(TextField.class);
+            search.setValue("albatross");
+            assertThat(page.text()).contains("A small albatross").doesNotContain("just now");
+            search.setValue("pelican");
+            assertThat(page.text()).contains("Nothing found.");
+            search.setValue("");
+            assertThat(page.text()).contains("just now").doesNotContain("Nothing found.");
         }
     }
 

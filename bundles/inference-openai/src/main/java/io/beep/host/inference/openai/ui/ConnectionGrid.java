@@ -7,13 +7,15 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.beep.host.inference.openai.ConnectionStatus;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A row for each connection: where it leads, what failed last, how it is. There is room for that on a phone too. */
 final class ConnectionGrid extends Grid<ConnectionStatus> {
     private static final long serialVersionUID = 1L;
 
-    ConnectionGrid(Function<ConnectionStatus, RowMenu> menu) {
+    /** @param chosen gets the connection whose row is clicked */
+    ConnectionGrid(Function<ConnectionStatus, RowMenu> menu, Consumer<ConnectionStatus> chosen) {
         setAllRowsVisible(true);
         setSelectionMode(SelectionMode.NONE);
         addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
@@ -27,6 +29,7 @@ final class ConnectionGrid extends Grid<ConnectionStatus> {
                 .setFlexGrow(0);
         var words = new Span(getTranslation("connections.actions.column"));
         words.addClassName("beep-hidden-words");
+        addItemClickListener(event -> chosen.accept(event.getItem()));
         addComponentColumn(menu::apply).setHeader(words).setWidth("4rem").setFlexGrow(0);
     }
 

@@ -32,7 +32,8 @@ public final class ConnectionsView extends Div {
 
     private final transient Connections connections;
     private final transient CurrentCaller caller;
-    private final ConnectionGrid grid = new ConnectionGrid(this::menu);
+    private final ConnectionGrid grid =
+            new ConnectionGrid(this::menu, status -> models(status.connection().id()));
     private final Div empty = empty();
 
     public ConnectionsView(Connections connections, CurrentCaller caller) {

@@ -6,7 +6,20 @@ let csrfToken = "";
 const changes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const paint = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+// What one chose on the host's pages counts here too.
+const chosen = () => {
+    try {
+        return localStorage.getItem("beep.scheme");
+    } catch (blocked) {
+        return null;
+    }
+};
+const paint = () => {
+    const scheme = chosen();
+    const isDark = scheme === "light" || scheme === "dark" ? scheme === "dark" : dark.matches;
+    document.documentElement.classList.toggle("dark-mode", isDark);
+    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+};
 dark.addEventListener("change", paint);
 paint();
 
