@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -39,6 +40,12 @@ class BrowserIT {
     private static final String STARTER = "SmolLM2 135M Instruct";
     private static final String SAMPLE = "Sample";
     private static final String CODE = "Write a Python function that checks whether a word is a palindrome.";
+    /** Of which there are pictures of a narrow page too. */
+    private static final Set<String> ON_A_PHONE = Set.of("home", "chat", "models", "connections");
+
+    /** Sets up a server where nobody answers. */
+    private static final String LAB = "connection:set --model far lab http://127.0.0.1:1/v1";
+
     private static final Pattern LINK = Pattern.compile("http://\\S+/setup\\?token=\\S+");
 
     @TempDir
@@ -105,10 +112,14 @@ class BrowserIT {
     }
 
     private static void account(String name, String role) {
+        account(name, name, role);
+    }
+
+    private static void account(String name, String displayName, String role) {
         var response = host.send(host.anonymous("/api/v1/users")
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"display_name\":\"" + name
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\",\"display_name\":\"" + displayName
                         + "\",\"role\":\"" + role + "\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
                 .build());
         Assertions.assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -630,12 +641,48 @@ class BrowserIT {
 
     @Test
     void everyPageIsForEverybodyInLightAndDarkAtADeskAndOnAPhone() throws IOException {
-        Files.writeString(host.home().resolve("deploy/no-plugin.jar"), "Notes that somebody put here");
-        host.beep("exec", "connection:set --model gpt-4o --model small=org/small-7b work https://api.example.com/v1");
-        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            pages(chromium.visitor(host.base(), scheme), CODE, true);
-            pages(chromium.visitor(host.base(), scheme, 390, 844), "What is a lighthouse?", false);
+        furnish();
+        try {
+            for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                pages(chromium.visitor(host.base(), scheme), CODE, true);
+                pages(chromium.visitor(host.base(), scheme, 390, 844), "What is a lighthouse?", false);
+            }
+        } finally {
+            clear();
         }
+    }
+
+    /** So that there is something on each page. */
+    private static void furnish() throws IOException {
+        account("mira", "Mira Lind", "user");
+        account("tomas", "Tomas Berg", "power_user");
+        host.beep("exec", "key:create --days 90 mira 'Morning digest'");
+        host.beep("exec", "key:create --days 365 --permission models:read admin Newsroom");
+        host.beep("exec", "connection:set --model gpt-4o --model small=org/small-7b work https://api.example.com/v1");
+        var value = Files.writeString(folder.resolve("weather-key"), "sk-very-secret");
+        host.beep("exec", "secret:set --file " + value + " io.beep.sample weather-key");
+        Files.write(
+                host.home().resolve("deploy/sample.jar"),
+                TestJar.sample("1.0.0").bytes());
+        Files.writeString(host.home().resolve("deploy/no-plugin.jar"), "Notes that somebody put here");
+        awaitPlugins("sample.*active|active.*sample");
+    }
+
+    /** Takes away what would be in others' way. */
+    private static void clear() throws IOException {
+        host.beep("exec", "connection:delete work");
+        host.beep("exec", "connection:delete lab");
+        host.beep("exec", "secret:delete io.beep.sample weather-key");
+        Files.delete(host.home().resolve("deploy/sample.jar"));
+        awaitPlugins("^((?!sample).)*$");
+    }
+
+    private static void awaitPlugins(String shown) {
+        var pattern = Pattern.compile(shown, Pattern.DOTALL);
+        HostProcess.await(
+                Duration.ofSeconds(30),
+                "plugins: " + shown,
+                () -> pattern.matcher(host.beep("exec", "plugin:list").out()).find());
     }
 
     private static void pages(Visitor visitor, String question, boolean picture) {
@@ -643,7 +690,13 @@ class BrowserIT {
             visitor.go("sign-in").sees(visitor.heading("Sign in")).isAccessible();
             photograph(visitor, "sign-in", picture);
             visitor.signIn(ADMIN, HostProcess.ADMIN_PASSWORD).sees(visitor.heading("Hello, admin"));
-            visitor.sees(visitor.text("The database answers")).isAccessible();
+            visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
+            settings(visitor, "0.2", "150");
+            visitor.ask(question).isAccessible();
+            photograph(visitor, "chat", picture);
+            visitor.button("Chat settings").click();
+            visitor.sees(visitor.dialog().getByLabel("Temperature")).isAccessible();
+            visitor.go("").sees(visitor.text("The database answers")).isAccessible();
             photograph(visitor, "home", picture);
             visitor.go("models").sees(visitor.text(STARTER)).isAccessible();
             photograph(visitor, "models", picture);
@@ -664,19 +717,23 @@ class BrowserIT {
             visitor.button("Add user").click();
             visitor.sees(visitor.field("Display name")).isAccessible();
             photograph(visitor, "new-user", picture);
-            visitor.go("plugins").sees(visitor.text("no-plugin.jar")).isAccessible();
+            visitor.go("plugins")
+                    .sees(visitor.text("no-plugin.jar"))
+                    .sees(visitor.text("In service"))
+                    .isAccessible();
             photograph(visitor, "plugins", picture);
             menu(visitor, "no-plugin.jar", "Details");
             visitor.sees(visitor.dialog().getByText("Not taken")).isAccessible();
             visitor.page().keyboard().press("Escape");
-            visitor.go("connections")
-                    .sees(visitor.text("2 models").locator("visible=true"))
-                    .isAccessible();
+            host.beep("exec", LAB);
+            host.beep("exec", "connection:models lab");
+            visitor.go("connections").sees(visitor.text("nobody answers")).isAccessible();
             photograph(visitor, "connections", picture);
+            host.beep("exec", LAB); // as new, without a fault
             visitor.button("Add connection").click();
             visitor.sees(visitor.field("URL")).isAccessible();
             photograph(visitor, "new-connection", picture);
-            visitor.go("secrets").sees(visitor.text("No secrets")).isAccessible();
+            visitor.go("secrets").sees(visitor.text("weather-key")).isAccessible();
             photograph(visitor, "secrets", picture);
             visitor.button("Add secret").click();
             visitor.sees(visitor.field("Owner")).isAccessible();
@@ -684,19 +741,18 @@ class BrowserIT {
             visitor.go("about").sees(visitor.text("Apache License")).isAccessible();
             photograph(visitor, "about", picture);
             visitor.page().navigate("/api/v1/docs");
+            visitor.page().locator(".opblock-tag").first().click();
             visitor.sees(visitor.page().locator(".opblock-summary-path"));
             photograph(visitor, "api", picture);
-            visitor.go("chat").sees(visitor.heading("What can I help with?")).isAccessible();
-            settings(visitor, "0.2", "150");
-            visitor.ask(question).isAccessible();
-            photograph(visitor, "chat", picture);
-            visitor.button("Chat settings").click();
-            visitor.sees(visitor.dialog().getByLabel("Temperature")).isAccessible();
         }
     }
 
     private static void photograph(Visitor visitor, String name, boolean picture) {
-        Pictures.take(visitor, picture ? name : name + "-phone");
+        if (picture) {
+            Pictures.take(visitor, name);
+        } else if (ON_A_PHONE.contains(name)) {
+            Pictures.take(visitor, name + "-phone");
+        }
     }
 
     @Test
