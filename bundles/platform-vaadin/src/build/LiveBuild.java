@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Copies the live part of Vaadin's ready-made browser bundle. That bundle holds the output of several builds, of which
@@ -43,6 +44,7 @@ public final class LiveBuild {
             if (Files.exists(bundle.resolve("webapp/VAADIN/build/" + script + ".br"))) {
                 copy(bundle, output, "webapp/VAADIN/build/" + script + ".br");
             }
+            compress(output.resolve("webapp/VAADIN/build/" + script));
         }
     }
 
@@ -82,6 +84,13 @@ public final class LiveBuild {
 
     private String read(String name) throws IOException {
         return Files.readString(scripts.resolve(name));
+    }
+
+    /** Beside the file: browsers take Brotli, which the bundle has, over TLS and from their own machine alone. */
+    private static void compress(Path file) throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file.resolveSibling(file.getFileName() + ".gz")))) {
+            Files.copy(file, out);
+        }
     }
 
     private static void copy(Path from, Path to, String file) throws IOException {
