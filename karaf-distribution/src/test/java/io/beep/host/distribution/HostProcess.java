@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -32,17 +33,19 @@ final class HostProcess implements AutoCloseable {
     private final Path log;
     private final Map<String, String> settings;
     private final Process process;
+    private final boolean hasOwnRoot;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private int port;
 
-    private HostProcess(Path home, Path log, Map<String, String> settings, Process process) {
+    private HostProcess(Path home, Path log, Map<String, String> settings, Process process, boolean hasOwnRoot) {
         this.home = home;
         this.log = log;
         this.settings = Map.copyOf(settings);
         this.process = process;
+        this.hasOwnRoot = hasOwnRoot;
     }
 
     /** Starts a host with an administrator, {@code admin}, and waits until it is ready. */
@@ -51,28 +54,38 @@ final class HostProcess implements AutoCloseable {
     }
 
     static HostProcess start(Path home, Map<String, String> settings) {
+        var host = begin(home, settings);
+        host.awaitReady();
+        return host;
+    }
+
+    /** Starts a host with an administrator, and does not wait for it. */
+    static HostProcess begin(Path home, Map<String, String> settings, String... before) {
         try {
             var password = home.resolveSibling(home.getFileName() + "-password");
             Files.writeString(password, ADMIN_PASSWORD);
             var all = new HashMap<>(settings);
             all.put("BEEP_ADMIN_PASSWORD_FILE", password.toString());
             all.put("BEEP_ADMIN_KEY_FILE", keyFile(home).toString());
-            var host = launch(home, all);
-            host.awaitReady();
-            return host;
+            return launch(home, all, before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts a host on a free port, and does not wait for it. */
-    static HostProcess launch(Path home, Map<String, String> settings) throws IOException {
+    /**
+     * Starts a host on a free port, and does not wait for it.
+     *
+     * @param before a program that runs the host in its own place, with its arguments: {@code prlimit --nofile=100}
+     */
+    static HostProcess launch(Path home, Map<String, String> settings, String... before) throws IOException {
         var log = Files.createTempFile("beep-host-", ".out");
-        var builder = new ProcessBuilder(INSTALLATION.resolve("bin/beep").toString(), "run")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(INSTALLATION.resolve("bin/beep").toString(), "run"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         surroundings(builder, home, settings);
-        return new HostProcess(home, log, settings, builder.start());
+        return new HostProcess(
+                home, log, settings, builder.start(), command.getFirst().equals("unshare"));
     }
 
     private static void surroundings(ProcessBuilder builder, Path home, Map<String, String> settings) {
@@ -131,8 +144,23 @@ final class HostProcess implements AutoCloseable {
         return home;
     }
 
+    /** What it sees under a path: it may live among mounts of its own. */
+    Path seen(Path path) {
+        var root = Path.of("/proc", Long.toString(process.pid()), "root");
+        return hasOwnRoot ? Path.of(root + path.toString()) : path;
+    }
+
     long pid() {
         return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The processes that it has started, and theirs. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
     }
 
     /** All that the process has printed. */
@@ -164,7 +192,7 @@ final class HostProcess implements AutoCloseable {
 
     private boolean findPort() {
         try {
-            var file = home.resolve("run/host.pid");
+            var file = seen(home.resolve("run/host.pid"));
             var record = Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
             port = record.path("pid").asLong() == process.pid()
                     ? record.path("port").asInt()
@@ -184,12 +212,21 @@ final class HostProcess implements AutoCloseable {
     }
 
     static void await(Duration limit, String what, BooleanSupplier condition) {
+        await(limit, what, condition, HostProcess::pause);
+    }
+
+    /** The same for what is over too soon to look from time to time. */
+    static void awaitBusily(Duration limit, String what, BooleanSupplier condition) {
+        await(limit, what, condition, Thread::onSpinWait);
+    }
+
+    private static void await(Duration limit, String what, BooleanSupplier condition, Runnable between) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Not " + what + " in " + limit);
             }
-            pause();
+            between.run();
         }
     }
 
@@ -242,10 +279,30 @@ final class HostProcess implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) {
+        return send(path, "POST", json);
+    }
+
+    /** A change with the administrator's key. */
+    HttpResponse<String> send(String path, String method, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** All of a list, page for page. */
+    List<JsonNode> all(String path) {
+        var all = new ArrayList<JsonNode>();
+        var next = Optional.of(path);
+        while (next.isPresent()) {
+            var page = getWithKey(next.get());
+            if (page.statusCode() != 200) {
+                throw new AssertionError(next.get() + " answers " + page.statusCode() + ": " + page.body());
+            }
+            json(page).forEach(all::add);
+            next = page.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')));
+        }
+        return all;
     }
 
     static JsonNode parse(String json) {

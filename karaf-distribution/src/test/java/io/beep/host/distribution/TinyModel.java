@@ -14,7 +14,12 @@ final class TinyModel {
     private TinyModel() {}
 
     static byte[] named(String name) {
-        return bytes(out -> {
+        return named(name, WEIGHTS);
+    }
+
+    /** One of some length. */
+    static byte[] named(String name, int weights) {
+        return bytes(4096 + weights * Float.BYTES, out -> {
             out.put("GGUF".getBytes(StandardCharsets.US_ASCII))
                     .putInt(3)
                     .putLong(1)
@@ -23,9 +28,9 @@ final class TinyModel {
             text(out, "llama");
             text(out, "general.name").putInt(TEXT);
             text(out, name);
-            text(out, "a.weight").putInt(1).putLong(WEIGHTS).putInt(0).putLong(0);
+            text(out, "a.weight").putInt(1).putLong(weights).putInt(0).putLong(0);
             out.position((out.position() + 31) / 32 * 32);
-            out.position(out.position() + WEIGHTS * Float.BYTES);
+            out.position(out.position() + weights * Float.BYTES);
         });
     }
 
@@ -34,8 +39,8 @@ final class TinyModel {
         return out.putLong(encoded.length).put(encoded);
     }
 
-    private static byte[] bytes(Consumer<ByteBuffer> content) {
-        var out = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] bytes(int most, Consumer<ByteBuffer> content) {
+        var out = ByteBuffer.allocate(most).order(ByteOrder.LITTLE_ENDIAN);
         content.accept(out);
         var bytes = new byte[out.position()];
         out.get(0, bytes);
