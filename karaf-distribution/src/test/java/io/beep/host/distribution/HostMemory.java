@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** What is alive in the host's JVM, after a full collection. */
 final class HostMemory {
@@ -22,6 +23,16 @@ final class HostMemory {
                 .lines()
                 .filter(line -> line.endsWith("BundleClassLoader"))
                 .count();
+    }
+
+    /** How much of the heap is in use. */
+    long heapKibibytes() {
+        ask("GC.run");
+        return Pattern.compile("(?m)^\\S.* used (\\d+)K")
+                .matcher(ask("GC.heap_info"))
+                .results()
+                .mapToLong(part -> Long.parseLong(part.group(1)))
+                .sum();
     }
 
     /** How many threads of the platform there are. */

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -409,79 +408,5 @@ class PluginsIT {
         var cookie = signIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         var token = HostProcess.json(signIn).path("csrf_token").asText();
         return host.send(upload(host.anonymous(UPLOAD).header("Cookie", cookie).header("x-csrf-token", token), jar));
-    }
-
-    @Test
-    void swappedAgainAndAgainNoCallFailsAndNothingIsLeftBehind() throws Exception {
-        var cycles = Integer.getInteger("plugins.cycles", 50);
-        sample.deploy("sample.jar", TestJar.sample("1.0.0"));
-        sample.awaitVersion("1.0.0");
-        HostProcess.await(PATIENCE, "served", () -> sample.resourceStatus() == 200);
-        assertThat(host.beep("exec", "sample:greet Ada").status()).isZero();
-        var memory = new HostMemory(host.pid());
-        var before = memory.bundleLoaders();
-        var threads = memory.threads();
-        var calls = new Calls(clients);
-        calls.repeat(() -> sample.stream("slow 5 20"));
-        calls.repeat(() -> sample.chat("version"));
-        calls.repeat(() -> require200("/api/v1/sample"));
-        calls.repeat(() -> require200("/api/v1/sample?after_millis=150"));
-        calls.repeat(() -> require200("/v1/models"));
-        for (var i = 1; i <= cycles; i++) {
-            var version = "1.0." + i;
-            sample.deploy("sample.jar", TestJar.sample(version));
-            sample.awaitVersion(version);
-            if (i % 10 == 0) {
-                assertThat(host.beep("exec", "sample:greet Ada").out()).contains(version);
-            }
-        }
-        var made = calls.end();
-        sample.awaitLeft();
-        HostProcess.await(
-                Duration.ofSeconds(60),
-                "without the classes of earlier versions",
-                () -> memory.bundleLoaders() <= before + 2);
-        System.out.println("PluginsIT: " + cycles + " swaps, " + made + " calls, class loaders " + before + " -> "
-                + memory.bundleLoaders() + ", threads " + threads + " -> " + memory.threads());
-        assertThat(memory.threads()).isLessThan(threads + 25);
-        assertThat(made).isGreaterThan(cycles);
-    }
-
-    private static String require200(String path) {
-        var response = host.getWithKey(path);
-        if (response.statusCode() != 200) {
-            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
-        }
-        return response.body();
-    }
-
-    /** Calls that are made one after another, several at a time, until they are told to end; one that fails is kept. */
-    private static final class Calls {
-        private final ExecutorService threads;
-        private final ArrayList<Future<Integer>> all = new ArrayList<>();
-        private volatile boolean over;
-
-        Calls(ExecutorService threads) {
-            this.threads = threads;
-        }
-
-        void repeat(Callable<?> call) {
-            all.add(threads.submit(() -> {
-                var count = 0;
-                for (; !over; count++) {
-                    call.call();
-                }
-                return count;
-            }));
-        }
-
-        int end() throws Exception {
-            over = true;
-            var sum = 0;
-            for (var each : all) {
-                sum += each.get(60, TimeUnit.SECONDS);
-            }
-            return sum;
-        }
     }
 }
