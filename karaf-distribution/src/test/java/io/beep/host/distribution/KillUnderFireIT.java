@@ -36,7 +36,7 @@ class KillUnderFireIT {
     private static final int LONGEST_START_MILLIS = 6000;
     private static final int LONGEST_FIRST_START_MILLIS = 9000;
     private static final Duration WORKERS_END = Duration.ofSeconds(10);
-    private static final Duration MIGRATES = Duration.ofSeconds(120);
+    private static final Duration MIGRATES = Duration.ofMinutes(2);
     private static final String ALICE =
             "{\"name\":\"alice\",\"display_name\":\"Alice\",\"role\":\"user\",\"password\":\"a password for alice\"}";
 

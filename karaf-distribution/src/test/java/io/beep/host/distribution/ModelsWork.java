@@ -26,7 +26,7 @@ final class ModelsWork implements Work {
     private static final String STARTER_SHA_256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53";
     private static final String SUCCEEDED = "succeeded";
     private static final int LARGE = 6_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Ledger models = new Ledger("models");
     private final Ledger tasks = new Ledger("tasks");
