@@ -2,9 +2,9 @@
 package io.beep.host.spi.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,12 +42,25 @@ class SecretInputTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaid() {
-        var terminal = terminal();
+    void aFileThatIsNotThereOrIsNoneIsSaid() {
+        for (var file : List.of("/nowhere/password", folder.toString(), "a\0b")) {
+            var failure = catchThrowableOfType(HostException.class, () -> SecretInput.read(terminal(), file, TWICE));
 
-        assertThatIOException()
-                .isThrownBy(() -> SecretInput.read(terminal, "/nowhere/password", TWICE))
-                .withMessageContaining("/nowhere/password");
+            assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID);
+            assertThat(failure.text()).contains(file);
+        }
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedNotCut() throws IOException {
+        var fits = Files.writeString(folder.resolve("fits"), "k".repeat(4096) + "\nmore");
+        var longer = Files.writeString(folder.resolve("longer"), "k".repeat(4097));
+
+        assertThat(SecretInput.read(terminal(), fits.toString(), TWICE)).hasSize(4096);
+        assertThat(catchThrowableOfType(
+                                HostException.class, () -> SecretInput.read(terminal(), longer.toString(), TWICE))
+                        .text())
+                .contains("4096");
     }
 
     @Test
