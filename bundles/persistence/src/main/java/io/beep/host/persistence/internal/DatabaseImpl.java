@@ -60,6 +60,9 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
         options.setConnectionTimeout(connectTimeoutSeconds * 1000L);
         options.setInitializationFailTimeout(startTimeoutSeconds * 1000L);
         options.setAutoCommit(false);
+        if (settings.isH2()) {
+            options.setExceptionOverride(new ClosedDatabase());
+        }
         options.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             this.pool = new HikariDataSource(options);

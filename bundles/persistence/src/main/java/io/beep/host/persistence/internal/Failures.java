@@ -5,6 +5,7 @@ import io.beep.host.persistence.PersistenceError;
 import io.beep.host.spi.error.HostException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -20,7 +21,7 @@ final class Failures {
             if (cause instanceof OptimisticLockException || cause instanceof PessimisticLockException) {
                 return conflict(failure);
             }
-            if (cause instanceof SQLTransientConnectionException) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof IOException) {
                 return unavailable(failure);
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
@@ -46,6 +47,22 @@ final class Failures {
             }
         }
         return failure;
+    }
+
+    /**
+     * Whether this is of a built-in database that has closed, as it does when its file cannot be written: a full disk. H2 says so
+     * with the state of any bug the first time, and of its connections afterwards that they are valid.
+     */
+    static boolean isClosed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && isH2Gone(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** H2's own states: file closed or broken by an I/O error, database closed. */
