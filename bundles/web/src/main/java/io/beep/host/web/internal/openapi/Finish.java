@@ -6,6 +6,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
@@ -16,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What is done once all operations are known: order, unique ids, examples. */
+/** What is done once all operations are known: order, unique ids, examples, nulls. */
 final class Finish {
     private Finish() {}
 
@@ -32,6 +34,8 @@ final class Finish {
             Stream.ofNullable(operation.getParameters()).flatMap(List::stream).forEach(examples::give);
             contents(operation).forEach(content -> content.forEach(examples::give));
         });
+        var optional = new OptionalFields(document.getComponents());
+        operations(paths).flatMap(Finish::requests).forEach(optional::mayBeNull);
         document.getComponents()
                 .getResponses()
                 .values()
@@ -60,6 +64,12 @@ final class Finish {
         var sorted = new ApiResponses();
         new TreeMap<>(operation.getResponses()).forEach(sorted::addApiResponse);
         operation.setResponses(sorted);
+    }
+
+    private static Stream<Schema<?>> requests(Operation operation) {
+        return Stream.ofNullable(operation.getRequestBody())
+                .flatMap(body -> body.getContent().values().stream())
+                .map(MediaType::getSchema);
     }
 
     private static Stream<Content> contents(Operation operation) {

@@ -143,7 +143,7 @@ class DescriptionTest {
         assertThat(drawing.at("/properties/created_at/format").asText()).isEqualTo("date-time");
         assertThat(drawing.at("/properties/timeout/format").asText()).isEqualTo("duration");
         assertThat(drawing.at("/properties/id/format").asText()).isEqualTo("uuid");
-        assertThat(drawing.at("/properties/layers/type").asText()).isEqualTo("integer");
+        assertThat(texts(drawing.at("/properties/layers/type"))).containsExactly("integer", "null");
         assertThat(texts(drawing.at("/properties/colour/enum"))).containsExactly("red", "dark_blue");
         assertThat(texts(drawing.path("required")))
                 .containsExactlyInAnyOrder(
@@ -159,6 +159,15 @@ class DescriptionTest {
                         "shapes",
                         "palette",
                         "counts");
+    }
+
+    @Test
+    void whatNeedNotBeSentMayBeNull() {
+        var drawing = DOCUMENT.at("/components/schemas/ShapesDrawing/properties");
+        assertThat(texts(drawing.at("/note/type"))).containsExactly("string", "null");
+        assertThat(drawing.at("/parent/anyOf/1/type").asText()).isEqualTo("null");
+        assertThat(drawing.at("/title/type").asText()).isEqualTo("string");
+        assertThat(drawing.at("/colour/enum")).noneMatch(JsonNode::isNull);
     }
 
     @Test
