@@ -16,13 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** The official Python client, in an environment of its own, as a process that is told what to call. */
 final class OpenAiClient implements AutoCloseable {
-    private static final String VERSION = "3.57.0";
-    private static final Path FOLDER = Path.of("target", "openai-" + VERSION).toAbsolutePath();
+    private static final PythonPackage PACKAGE = new PythonPackage("openai", "3.57.0");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -38,7 +35,7 @@ final class OpenAiClient implements AutoCloseable {
     /** Starts it; the calling test is skipped, with the reason, where there is no Python or the client cannot be had. */
     static OpenAiClient of(HostProcess host) {
         try {
-            var python = python();
+            var python = PACKAGE.python();
             var process = new ProcessBuilder(
                             python.toString(),
                             "-u",
@@ -46,51 +43,14 @@ final class OpenAiClient implements AutoCloseable {
                                     .toString(),
                             host.base() + "/v1",
                             host.key())
-                    .redirectError(FOLDER.resolve("errors.log").toFile())
+                    .redirectError(PACKAGE.folder().resolve("errors.log").toFile())
                     .start();
             var client = new OpenAiClient(process);
-            assertThat(client.next().path("version").asText()).isEqualTo(VERSION);
+            assertThat(client.next().path("version").asText()).isEqualTo(PACKAGE.version());
             return client;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path python() throws IOException {
-        var python = FOLDER.resolve("bin/python");
-        var ready = FOLDER.resolve("ready");
-        if (!Files.exists(ready)) {
-            run("python3", "-m", "venv", "--clear", FOLDER.toString());
-            run(python.toString(), "-m", "pip", "install", "--quiet", "openai==" + VERSION);
-            Files.createFile(ready);
-        }
-        return python;
-    }
-
-    private static void run(String... command) throws IOException {
-        Files.createDirectories(FOLDER.getParent());
-        var log = Files.createTempFile(FOLDER.getParent(), "openai-", ".log");
-        try {
-            var running = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!running.waitFor(5, TimeUnit.MINUTES) || running.exitValue() != 0) {
-                running.destroyForcibly();
-                skip(String.join(" ", command) + " failed: "
-                        + Files.readString(log).strip());
-            }
-        } catch (IOException e) {
-            skip(command[0] + " cannot be started: " + e.getMessage());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            Files.delete(log);
-        }
-    }
-
-    private static void skip(String why) {
-        Assumptions.abort("OpenAI's Python client is not to be had: " + why);
     }
 
     /** Makes a call, and gives its result. */
@@ -131,7 +91,8 @@ final class OpenAiClient implements AutoCloseable {
         try {
             var line = out.readLine();
             if (line == null) {
-                throw new AssertionError("The client ended: " + Files.readString(FOLDER.resolve("errors.log")));
+                throw new AssertionError(
+                        "The client ended: " + Files.readString(PACKAGE.folder().resolve("errors.log")));
             }
             return JSON.readTree(line);
         } catch (IOException e) {
