@@ -41,7 +41,25 @@ final class ShippedBundles {
     /** Loads our classes and all that they need. */
     static URLClassLoader loader() {
         var urls = jars(SYSTEM).stream().map(ShippedBundles::url).toArray(URL[]::new);
-        return new URLClassLoader(urls, ShippedBundles.class.getClassLoader());
+        return new URLClassLoader(urls, new PluginApi());
+    }
+
+    /** Of our own, what plugins compile against alone; the rest comes from the bundles, not from what the tests are compiled with. */
+    private static final class PluginApi extends ClassLoader {
+        private static final String OURS = "io.beep.host.";
+        private static final String API = "io.beep.host.spi.";
+
+        PluginApi() {
+            super(ShippedBundles.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith(OURS) && !name.startsWith(API)) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 
     private static List<Path> jars(Path folder) {
