@@ -1,0 +1,5 @@
+/** The plugin in the shell. */
+@NullMarked
+package ${package}.shell;
+
+import org.jspecify.annotations.NullMarked;

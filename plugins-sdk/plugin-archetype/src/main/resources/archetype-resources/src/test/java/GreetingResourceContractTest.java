@@ -1,0 +1,10 @@
+package ${package};
+
+import io.beep.host.testkit.ResourceContract;
+
+class GreetingResourceContractTest extends ResourceContract {
+    @Override
+    protected Class<?> resource() {
+        return GreetingResource.class;
+    }
+}
