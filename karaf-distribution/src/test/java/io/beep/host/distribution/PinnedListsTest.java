@@ -87,6 +87,10 @@ class PinnedListsTest {
                         // ./mvnw -Prun
                         "pom <skipTests>true",
                         "pom <skipITs>true",
+                        "pom <spotless.check.skip>true",
+                        // ./mvnw -Pbench
+                        "pom <skipTests>true",
+                        "pom <skipITs>true",
                         "pom <spotless.check.skip>true");
     }
 
