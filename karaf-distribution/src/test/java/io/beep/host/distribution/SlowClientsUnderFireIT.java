@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Clients that send too much, too slowly or not at all: what each of them gets, to the number, and that
+ * Clients that send too much, too slowly or not at all, and those that do not read: what each of them gets, to the number, and that
  * everybody else is served meanwhile.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,6 +42,8 @@ class SlowClientsUnderFireIT {
     private static final int WAITING_STRANGERS = 15;
 
     private static final int WAITING_OF_AN_ACCOUNT = 60;
+    /** The sample says its version in each word, and ten thousand of them fit into no buffer between us. */
+    private static final String LONG_WORD = "1.0.0." + "x".repeat(90);
 
     @TempDir
     static Path folder;
@@ -53,9 +55,13 @@ class SlowClientsUnderFireIT {
     @BeforeAll
     void start() throws IOException {
         var config = Files.createDirectories(folder.resolve("home/config"));
+        Files.writeString(config.resolve("beep.inference.cfg"), "slots = 32\n");
         Files.writeString(
                 config.resolve("org.ops4j.pax.web.cfg"), "org.ops4j.pax.web.server.connector.idleTimeout = 20000\n");
         host = HostProcess.start(folder.resolve("home"));
+        var sample = new SamplePlugin(host);
+        sample.deploy("sample.jar", TestJar.sample(LONG_WORD));
+        sample.awaitVersion(LONG_WORD);
         host.post("/api/v1/users", "{\"name\":\"ann\",\"password\":\"correct horse battery\",\"role\":\"guest\"}");
         var key = HostProcess.json(host.post("/api/v1/keys", "{\"name\":\"one\",\"owner\":\"ann\"}"));
         guest = Optional.of(key.path("secret").asText());
@@ -222,5 +228,32 @@ class SlowClientsUnderFireIT {
         for (var i = 0; i < clients.size(); i++) {
             assertThat(clients.get(i).rest(IDLE)).startsWith(i % 2 == 0 ? "HTTP/1.1 200 " : "");
         }
+    }
+
+    // Those that do not read.
+
+    @Test
+    void answersThatNobodyReadsEndAndMakeRoom() throws IOException {
+        var body = "{\"model\":\"" + SamplePlugin.MODEL
+                + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"slow 9999 0\"}]}";
+        for (var i = 0; i < 20; i++) {
+            var client = new RawClient(host, 4_096);
+            clients.add(client);
+            var request =
+                    RawClient.head("POST", "/v1/chat/completions", key("admin"), "Content-Length: " + body.length())
+                            + body;
+            client.send(request.repeat(8)); // what one answer has of words, the buffers of a system may take
+        }
+        var started = System.nanoTime();
+        HostProcess.await(SOON, "answering", () -> running() == 20);
+        assertOthersAreServed();
+        HostProcess.await(IDLE.multipliedBy(2), "given up", () -> running() == 0);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(SOON);
+    }
+
+    private long running() {
+        return ApiDocument.stream(HostProcess.json(host.getWithKey("/api/v1/llm/inference/loaded")))
+                .mapToLong(model -> model.path("running").asLong())
+                .sum();
     }
 }
