@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -141,7 +142,7 @@ class ShortageUnderFireIT {
     private static void connect(HostProcess host, List<Socket> sockets) {
         try {
             for (int i = 0; i < 100; i++) {
-                var socket = new Socket("127.0.0.1", host.port());
+                var socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
                 sockets.add(socket);
                 socket.getOutputStream().write("GET /api/v1/health HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             }
