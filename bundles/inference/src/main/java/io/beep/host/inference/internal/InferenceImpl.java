@@ -15,6 +15,7 @@ import io.beep.host.models.ModelsError;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
 import io.beep.host.spi.Ids;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -60,6 +61,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     private final Audit audit;
     private final Caller self;
     private final Clock clock;
+    private final Clock steady = SteadyClock.start();
     private final Engines engines;
     private final Offers offers;
     private final HostEnd end;
@@ -199,7 +201,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                 modelId,
                 clock.instant(),
                 new AllowedStream(
-                        end.stream(end.told(() -> start(caller.accountId(), modelId, request))), check, clock));
+                        end.stream(end.told(() -> start(caller.accountId(), modelId, request))), check, steady));
     }
 
     /** An engine may have died since it was last used: then the request gets a new one, once. */

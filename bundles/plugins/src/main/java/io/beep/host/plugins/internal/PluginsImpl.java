@@ -13,6 +13,7 @@ import io.beep.host.plugins.PluginsError;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
 import io.beep.host.security.RecentSignIn;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -110,7 +111,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 Duration.ofSeconds(Math.clamp(config.drain__timeout__seconds(), 0, 86_400)));
         this.engine =
                 new PluginEngine(table, files, intake, bundles, new PluginParts(context), leases, self, this::changed);
-        this.folder = new DeployFolder(home.resolve("deploy"), intake::take, clock);
+        this.folder = new DeployFolder(home.resolve("deploy"), intake::take, SteadyClock.start());
         this.watch = new DeployWatch(context, folder, new Deployment(folder, engine));
         watch.begin(
                 () -> engine.startAll(row -> row.source() == Source.UPLOAD || folder.has(row.fileName())),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
+import io.beep.host.spi.SteadyClock;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +19,7 @@ public final class Directory {
 
     @Activate
     public Directory(@Reference SecurityStore store) {
-        this(store, Clock.tickMillis(ZoneOffset.UTC));
+        this(store, SteadyClock.start());
     }
 
     Directory(SecurityStore store, Clock clock) {

@@ -3,11 +3,11 @@ package io.beep.host.security.internal;
 
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
@@ -34,7 +34,7 @@ public final class RefusalLog {
 
     @Activate
     public RefusalLog(@Reference Audit audit) {
-        this(audit, Clock.tickMillis(ZoneOffset.UTC));
+        this(audit, SteadyClock.start());
     }
 
     RefusalLog(Audit audit, Clock clock) {

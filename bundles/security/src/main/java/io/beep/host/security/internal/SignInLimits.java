@@ -2,10 +2,10 @@
 package io.beep.host.security.internal;
 
 import io.beep.host.security.SecurityError;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -29,7 +29,7 @@ public final class SignInLimits {
 
     @Activate
     public SignInLimits() {
-        this(Clock.tickMillis(ZoneOffset.UTC));
+        this(SteadyClock.start());
     }
 
     SignInLimits(Clock clock) {

@@ -9,6 +9,7 @@ import io.beep.host.inference.openai.Connections;
 import io.beep.host.inference.openai.ConnectionsError;
 import io.beep.host.inference.openai.ServerUrl;
 import io.beep.host.spi.ProviderId;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -53,7 +54,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
 
     @Activate
     public ConnectionsImpl(@Reference PluginStore store, @Reference Secrets secrets) {
-        this(store, secrets, Clock.systemUTC());
+        this(store, secrets, SteadyClock.start());
     }
 
     ConnectionsImpl(PluginStore store, Secrets secrets, Clock clock) {

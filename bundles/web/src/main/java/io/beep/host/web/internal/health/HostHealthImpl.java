@@ -4,6 +4,7 @@ package io.beep.host.web.internal.health;
 import io.beep.host.leases.Leased;
 import io.beep.host.leases.LeasedServices;
 import io.beep.host.leases.Leases;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth;
@@ -50,7 +51,7 @@ public final class HostHealthImpl implements HostHealth {
         this(
                 new ServiceReadiness(bundle, List.of(config.required__services())),
                 leases,
-                Clock.systemUTC(),
+                SteadyClock.start(),
                 Duration.ofSeconds(1));
     }
 
