@@ -57,7 +57,7 @@ public interface Models {
      */
     Model upload(Caller caller, String fileName, long length, InputStream content);
 
-    /** The starter models that can be had with one click. */
+    /** The starter models that can be had with one click: the host's own, and those that plugins offer. */
     List<StarterModel> starters(Caller caller);
 
     /** Fetches a starter model, as a task; its result is the model's id. */

@@ -151,6 +151,13 @@ final class ModelCatalogue implements AutoCloseable {
         return find(sha256).filter(row -> !row.isDeleting()).isPresent();
     }
 
+    /** Whether a model of this id is there that came from this source. */
+    boolean has(String id, String source) {
+        return unit.call(tx -> Optional.ofNullable(tx.entities().find(ModelRow.class, id)))
+                .filter(row -> !row.isDeleting() && row.source().equals(source))
+                .isPresent();
+    }
+
     private Optional<ModelRow> find(String sha256) {
         return unit.call(tx -> tx.entities()
                 .createQuery("from ModelRow where sha256 = :sha256", ModelRow.class)

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -26,9 +27,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of models: files come in beside it, and move in whole. */
 final class ModelFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
     /** What has to stay free on the disk besides the model. */
     private static final long SPARE_BYTES = 64L << 20;
 
@@ -178,11 +182,20 @@ final class ModelFiles {
 
     /** A folder for what a fetch makes on its way; what is left of it goes at the next start. */
     Path newFolder() throws IOException {
-        return Files.createTempDirectory(incoming, "fetch-");
+        return Files.createTempDirectory(incoming, "fetch-").toAbsolutePath();
+    }
+
+    /** Removes a folder of {@link #newFolder} with all that is in it. */
+    static void discardFolder(Path folder) {
+        try {
+            discardAll(folder);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} stays until the next start", folder, e);
+        }
     }
 
     /** Removes a file, or a folder with all that is in it. */
-    static void discardAll(Path path) throws IOException {
+    private static void discardAll(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
             all.sorted(Comparator.reverseOrder()).forEach(ModelFiles::discard);
         }

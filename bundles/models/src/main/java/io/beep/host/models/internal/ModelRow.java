@@ -100,6 +100,10 @@ class ModelRow {
         return sha256;
     }
 
+    String source() {
+        return source;
+    }
+
     boolean isDeleting() {
         return deleting;
     }

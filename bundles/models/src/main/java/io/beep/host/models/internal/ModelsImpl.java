@@ -3,6 +3,7 @@ package io.beep.host.models.internal;
 
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.leases.Leases;
 import io.beep.host.models.Model;
 import io.beep.host.models.ModelUse;
 import io.beep.host.models.Models;
@@ -15,6 +16,7 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.spi.inference.ModelFile;
+import io.beep.host.spi.models.ModelSource;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.processes.ProcessLauncher;
@@ -55,6 +57,8 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ModelsImpl.Config.class)
 public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private static final int UNKNOWN_CONTEXT = 2048;
+    /** Where models with one click are from, as the catalogue calls it. */
+    private static final String STARTER = "starter";
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelsImpl.class);
 
@@ -64,7 +68,8 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private final Tasks tasks;
     private final ModelCatalogue catalogue;
     private final ImportFolders folders;
-    private final StarterFetch starters;
+    private final Sources sources;
+    private final SourceFetch sourceFetch;
     private final long maxBytes;
     private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
     /** Models that are being deleted, from before it is asked who uses them. */
@@ -89,6 +94,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             @Reference Access access,
             @Reference Callers callers,
             @Reference Tasks tasks,
+            @Reference Leases leases,
             @Reference ProcessLauncher processes,
             Config config) {
         this(
@@ -97,11 +103,11 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 access,
                 callers,
                 tasks,
-                processes,
+                leases,
+                new StarterSource(processes, new PythonProgram(System.getenv()), Starter.ALL),
                 Path.of(System.getProperty("beep.home", ".")),
                 config.import__folders(),
-                config.max__file__bytes(),
-                System.getenv());
+                config.max__file__bytes());
     }
 
     ModelsImpl(
@@ -110,11 +116,11 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             Access access,
             Callers callers,
             Tasks tasks,
-            ProcessLauncher processes,
+            Leases leases,
+            ModelSource own,
             Path home,
             String[] importFolders,
-            long maxBytes,
-            Map<String, String> surroundings) {
+            long maxBytes) {
         this.access = access;
         this.self = callers.system("models");
         this.audit = audit;
@@ -125,7 +131,17 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 importFolders.length == 0
                         ? List.of(home.resolve("import"))
                         : Arrays.stream(importFolders).map(Path::of).toList());
-        this.starters = new StarterFetch(processes, new PythonProgram(surroundings), catalogue.files());
+        this.sources = new Sources(own, leases);
+        this.sourceFetch = new SourceFetch(catalogue.files(), maxBytes);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSource(ModelSource source, Map<String, ?> properties) {
+        sources.add(source, properties);
+    }
+
+    void unbindSource(ModelSource source, Map<String, ?> properties) {
+        sources.remove(source, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -246,28 +262,37 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     @Override
     public List<StarterModel> starters(Caller caller) {
         access.require(caller, ModelsPermissions.READ, "models");
-        return Starter.ALL.stream()
-                .map(starter -> new StarterModel(
-                        starter.id(),
-                        starter.name(),
-                        starter.description(),
-                        starter.licence(),
-                        starter.wheelBytes(),
-                        catalogue.hasContent(starter.sha256())))
-                .toList();
+        return sources.all().stream().map(this::starter).toList();
+    }
+
+    private StarterModel starter(Sources.Offer offer) {
+        var model = offer.model();
+        return new StarterModel(
+                model.id(),
+                model.name(),
+                model.description(),
+                model.licence(),
+                model.downloadBytes(),
+                model.sha256().map(catalogue::hasContent).orElseGet(() -> catalogue.has(model.id(), STARTER)));
     }
 
     @Override
     public Task fetchStarter(Caller caller, String starterId) {
         access.require(caller, ModelsPermissions.MANAGE, "models");
-        var starter = Starter.find(starterId)
-                .orElseThrow(() -> new HostException(
-                                ModelsError.STARTER_NOT_FOUND,
-                                "There is no starter model " + starterId + "; there are "
-                                        + Starter.ALL.stream().map(Starter::id).toList())
-                        .at("starter"));
-        starters.requirePython();
-        return fetching.computeIfAbsent(starter.id(), each -> new Fetch()).begin(caller, starter);
+        var name = sources.holding(starterId, offer -> {
+            sourceFetch.check(offer);
+            return offer.model().name();
+        });
+        return fetching.computeIfAbsent(starterId, each -> new Fetch()).begin(caller, starterId, name);
+    }
+
+    private String fetchStarter(Caller caller, String starterId, Progress progress) throws IOException {
+        return sources.holding(starterId, offer -> {
+            var incoming = sourceFetch.fetch(offer, progress);
+            return catalogue
+                    .publish(caller, incoming, offer.id(), offer.model().name(), STARTER, this::isElsewhere)
+                    .id();
+        });
     }
 
     /** The fetching of one starter model: whoever asks for it while it goes on gets the same task. */
@@ -275,7 +300,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         private final ReentrantLock beginning = new ReentrantLock();
         private Optional<Task> last = Optional.empty();
 
-        Task begin(Caller caller, Starter starter) {
+        Task begin(Caller caller, String starterId, String name) {
             beginning.lock();
             try {
                 var running =
@@ -283,18 +308,11 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 if (running.isPresent()) {
                     return running.get();
                 }
-                var begun = tasks.submit(caller, STARTER_TASK, "Starter model " + starter.name(), progress -> {
-                    var incoming = starters.fetch(starter, progress);
-                    return catalogue
-                            .publish(
-                                    caller,
-                                    incoming,
-                                    starter.id(),
-                                    starter.name(),
-                                    "starter",
-                                    ModelsImpl.this::isElsewhere)
-                            .id();
-                });
+                var begun = tasks.submit(
+                        caller,
+                        STARTER_TASK,
+                        "Starter model " + name,
+                        progress -> fetchStarter(caller, starterId, progress));
                 last = Optional.of(begun);
                 return begun;
             } finally {

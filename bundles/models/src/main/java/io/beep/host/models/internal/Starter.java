@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
+import io.beep.host.spi.models.OfferedModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ record Starter(
             98_362_432,
             "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"));
 
-    static Optional<Starter> find(String id) {
-        return ALL.stream().filter(starter -> starter.id().equals(id)).findFirst();
+    OfferedModel offer() {
+        return new OfferedModel(id, name, description, licence, wheelBytes, Optional.of(sha256));
     }
 }

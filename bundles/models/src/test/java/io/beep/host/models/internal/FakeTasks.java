@@ -26,9 +26,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeTasks implements Tasks, Progress {
     final List<String> steps = new ArrayList<>();
     long lastBytes;
-    boolean cancelled;
+    volatile boolean cancelled;
     /** From now on what is submitted only runs, and stays among {@link #running}. */
     boolean slow;
+
+    /** What happens between the submitting of work and its turn. */
+    Runnable before = () -> {};
 
     final Map<UUID, Task> running = new ConcurrentHashMap<>();
 
@@ -39,6 +42,7 @@ final class FakeTasks implements Tasks, Progress {
             running.put(task.id(), task);
             return task;
         }
+        before.run();
         try {
             return task(caller, kind, title, Task.State.SUCCEEDED, work.run(this), null);
         } catch (HostException e) {

