@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -53,11 +54,14 @@ final class Sources {
         others.bind(source, properties);
     }
 
-    void remove(ModelSource source, Map<String, ?> properties) {
-        others.unbind(source, properties).ifPresent(gone -> {
+    /** Gives what was known of it: what it still does has to end. */
+    Optional<Leased<ModelSource>> remove(ModelSource source, Map<String, ?> properties) {
+        var known = others.unbind(source, properties);
+        known.ifPresent(gone -> {
             failing.remove(gone);
             clashing.removeIf(clash -> clash.sourceId().equals(gone.property(ProviderId.PROPERTY)));
         });
+        return known;
     }
 
     List<Offer> all() {

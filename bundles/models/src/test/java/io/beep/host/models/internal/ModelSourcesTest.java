@@ -33,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +286,36 @@ class ModelSourcesTest {
         assertThat(closed.get()).isTrue();
         assertThat(task.get().result()).contains("more");
         assertThat(leases.underWay(1)).isZero();
+    }
+
+    @Test
+    void aFetchEndsWhenItsSourceIsTakenAwayInTheMiddle() throws Exception {
+        var source = new FakeModelSource(OTHER, "more");
+        bindInService(source, 1, "a");
+        source.hold();
+        var ended = new CompletableFuture<Boolean>();
+        var task = inBackground(() -> {
+            var failed = models.fetchStarter(ALICE, "more");
+            ended.complete(Thread.currentThread().isInterrupted());
+            return failed;
+        });
+        awaitFetch(source);
+        models.unbindSource(source, of(1, "a"));
+
+        assertThat(task.get().error().orElseThrow()).contains("plugin that fetched the model was stopped");
+        assertThat(ended.get()).as("left interrupted").isFalse();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void whatASourceTellsAfterItsFetchIsNotHeard() throws IOException {
+        var kept = new AtomicReference<Progress>();
+        fetch((folder, progress) -> {
+            kept.set(progress);
+            return Files.write(folder.resolve("m.gguf"), OTHER);
+        });
+        kept.get().step("I am still here");
+        assertThat(tasks.steps).containsExactly("Checking and copying");
     }
 
     @Test
