@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Progress of long work, as the work itself sees it.
+ * Kinds of long work, and how work tells its progress.
  */
 @Export
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package io.beep.host.spi.tasks;
 
 import org.jspecify.annotations.NullMarked;
