@@ -98,7 +98,7 @@ class PluginsIT {
         assertThat(sample.isDescribed()).isTrue();
         assertThat(host.beep("exec", "sample:greet Ada").out()).contains("Hello Ada from version 1.0.0");
         assertThat(names(sample.details(SamplePlugin.ID).path("provides")))
-                .contains("sample-rules", "/sample", "sample:greet");
+                .contains("sample-rules", "/sample", "sample:greet", "sample-count");
         assertThat(host.getWithKey("/api/v1/permissions").body()).contains("sample:read");
         assertThat(host.getWithKey("/api/v1/health").body()).contains("\"sample\"");
 

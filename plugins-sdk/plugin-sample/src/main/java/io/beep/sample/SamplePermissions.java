@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Component;
 public final class SamplePermissions implements PermissionContribution {
     @Override
     public List<PermissionDeclaration> permissions() {
-        return List.of(new PermissionDeclaration("sample:read", "See the sample", SystemRole.USER));
+        return List.of(
+                new PermissionDeclaration("sample:read", "See the sample", SystemRole.USER),
+                new PermissionDeclaration("sample:count", "Let the sample count", SystemRole.USER));
     }
 }

@@ -28,8 +28,8 @@ public record PluginDetails(
     /**
      * Something that a plugin brings.
      *
-     * @param kind {@code chat-model-provider}, {@code chat-backend}, {@code view}, {@code resource}, {@code command}, {@code health-check} or
-     *     {@code service}
+     * @param kind {@code chat-model-provider}, {@code chat-backend}, {@code view}, {@code resource}, {@code command}, {@code task-kind},
+     *     {@code health-check} or {@code service}
      * @param name what it is called, or where it is
      */
     public record Part(String kind, String name) {}

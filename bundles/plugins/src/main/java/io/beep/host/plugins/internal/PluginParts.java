@@ -6,6 +6,7 @@ import io.beep.host.plugins.PluginDetails.Permission;
 import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.spi.security.PermissionContribution;
+import io.beep.host.spi.tasks.TaskKind;
 import io.beep.host.spi.ui.ViewContribution;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class PluginParts {
         return switch (service) {
             case ViewContribution view -> new Part("view", "/" + view.path());
             case HealthCheck check -> new Part("health-check", check.name());
+            case TaskKind kind -> new Part("task-kind", kind.kind());
             case PermissionContribution permissions -> new Part("permissions", "");
             default -> other(reference, service);
         };
