@@ -351,6 +351,7 @@ class ApiDescriptionIT {
         var sample = new SamplePlugin(host);
         sample.deploy("sample.jar", TestJar.sample("1.0.0"));
         sample.awaitVersion("1.0.0");
+        kinds();
         var path = "/api/v1/plugins";
         get(path);
         get(path + "/" + SamplePlugin.ID);
@@ -364,6 +365,20 @@ class ApiDescriptionIT {
         check("POST", path + "/upload", uploaded);
         call("DELETE", path + "/" + SamplePlugin.ID, "");
         sample.awaitGone();
+    }
+
+    /** Of the sample plugin, while it is there. */
+    private void kinds() {
+        var path = "/api/v1/tasks";
+        assertThat(get(path + "/kinds").body()).contains("\"sample-count\"");
+        var started = call("POST", path, "{\"kind\":\"sample-count\",\"parameters\":{\"to\":\"3\"}}");
+        assertThat(started.statusCode()).isEqualTo(202);
+        assertThat(started.headers().firstValue("Location").orElseThrow()).endsWith(path + "/" + id(started));
+        get(path + "/" + id(started) + "/stream");
+        assertThat(get(path + "/" + id(started)).body()).contains("\"succeeded\"");
+        assertThat(call("POST", path, "{\"kind\":\"sample-count\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(call("POST", path, "{\"kind\":\"none\"}").statusCode()).isEqualTo(404);
     }
 
     /** With this host itself as the other server. */

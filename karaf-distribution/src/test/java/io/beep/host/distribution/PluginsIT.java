@@ -99,6 +99,11 @@ class PluginsIT {
         assertThat(host.beep("exec", "sample:greet Ada").out()).contains("Hello Ada from version 1.0.0");
         assertThat(names(sample.details(SamplePlugin.ID).path("provides")))
                 .contains("sample-rules", "/sample", "sample:greet", "sample-count");
+        assertThat(host.getWithKey("/api/v1/tasks/kinds").body()).contains("\"sample-count\"");
+        var count = HostProcess.json(host.post(
+                "/api/v1/tasks", "{\"kind\":\"sample-count\",\"parameters\":{\"to\":\"3\",\"pause_millis\":\"1\"}}"));
+        assertThat(host.beep("exec", "task:watch " + count.path("id").asText()).out())
+                .contains("succeeded");
         assertThat(host.getWithKey("/api/v1/permissions").body()).contains("sample:read");
         assertThat(host.getWithKey("/api/v1/health").body()).contains("\"sample\"");
 
@@ -106,6 +111,7 @@ class PluginsIT {
         sample.awaitGone();
         HostProcess.await(PATIENCE, "without its resource", () -> sample.resourceStatus() == 404);
         assertThat(sample.isInModels()).isFalse();
+        assertThat(HostProcess.json(host.getWithKey("/api/v1/tasks/kinds"))).isEmpty();
         HostProcess.await(PATIENCE, "not described", () -> !sample.isDescribed());
         HostProcess.await(
                 PATIENCE,

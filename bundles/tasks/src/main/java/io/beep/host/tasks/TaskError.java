@@ -9,7 +9,9 @@ public enum TaskError implements ErrorCode {
     TASK_NOT_FOUND(ErrorKind.NOT_FOUND),
     TOO_MANY_TASKS(ErrorKind.BUSY),
     TASK_CANCELLED(ErrorKind.CANCELLED),
-    TASK_NOT_SUCCEEDED(ErrorKind.CONFLICT);
+    TASK_NOT_SUCCEEDED(ErrorKind.CONFLICT),
+    TASK_KIND_NOT_FOUND(ErrorKind.NOT_FOUND),
+    TASK_KIND_WITHDRAWN(ErrorKind.UNAVAILABLE);
 
     private final ErrorKind kind;
 

@@ -7,6 +7,8 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -27,6 +29,17 @@ public interface Tasks {
      * @throws HostException kind {@code BUSY} when too many are waiting
      */
     Task submit(Caller caller, String kind, String title, Work work);
+
+    /** The kinds of work that the caller may start by their names, in the order of these: what plugins offer. It takes {@code tasks:start}. */
+    List<OfferedKind> kinds(Caller caller);
+
+    /**
+     * Starts work of a kind, as {@link #submit} does. It takes {@code tasks:start}, and the permission that the kind declares.
+     *
+     * @throws HostException {@code TASK_KIND_NOT_FOUND} when there is none; kind {@code INVALID}, at the field, when the parameters
+     *     are not those that the kind takes; kind {@code BUSY} when too many tasks are waiting
+     */
+    Task start(Caller caller, String kind, Map<String, String> parameters);
 
     /** The newest first; without their messages. */
     Page<Task> list(Caller caller, TaskFilter filter, PageRequest page);

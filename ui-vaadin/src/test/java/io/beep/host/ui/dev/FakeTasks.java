@@ -6,6 +6,7 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
+import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.TaskEvents;
@@ -13,6 +14,7 @@ import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -90,6 +92,16 @@ public final class FakeTasks implements Tasks {
         var running = task(number, kind, title, Task.State.RUNNING, 0);
         put(quick ? task(number, kind, title, Task.State.SUCCEEDED, 100) : running);
         return running;
+    }
+
+    @Override
+    public List<OfferedKind> kinds(Caller caller) {
+        return List.of();
+    }
+
+    @Override
+    public Task start(Caller caller, String kind, Map<String, String> parameters) {
+        throw new HostException(TaskError.TASK_KIND_NOT_FOUND, "There is no kind of task " + kind + " to start");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
+import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.TaskEvents;
@@ -50,6 +51,16 @@ final class FakeTasks implements Tasks, Progress {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public List<OfferedKind> kinds(Caller caller) {
+        return List.of();
+    }
+
+    @Override
+    public Task start(Caller caller, String kind, Map<String, String> parameters) {
+        throw new HostException(TaskError.TASK_KIND_NOT_FOUND, "There is no kind of task " + kind + " to start");
     }
 
     private static Task task(Caller caller, String kind, String title, Task.State state, String result, String error) {

@@ -2,6 +2,7 @@
 package io.beep.host.tasks.internal;
 
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.leases.Lease;
 import io.beep.host.security.Access;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
@@ -58,7 +59,12 @@ final class TaskEngine implements LiveTask.Host {
     /** How much may go on at the same time. */
     record Limits(int running, int runningPerKind, int queued) {}
 
-    void submit(Task task, Caller caller, Work work) {
+    /**
+     * Takes work up.
+     *
+     * @param lease given back when the task is over, even if its work never began; not when this throws
+     */
+    void submit(Task task, Caller caller, Work work, Lease lease) {
         if (stopping) {
             throw new HostException(RequestError.NOT_AVAILABLE, "The host is stopping");
         }
@@ -75,7 +81,7 @@ final class TaskEngine implements LiveTask.Host {
             throw e;
         }
         live.put(task.id(), submitted);
-        var thread = Thread.ofVirtual().name("task-" + task.id()).unstarted(() -> run(submitted, work));
+        var thread = Thread.ofVirtual().name("task-" + task.id()).unstarted(() -> run(submitted, work, lease));
         submitted.workOn(thread);
         if (stopping) {
             submitted.hostStops();
@@ -84,12 +90,13 @@ final class TaskEngine implements LiveTask.Host {
         thread.start();
     }
 
-    private void run(LiveTask task, Work work) {
+    private void run(LiveTask task, Work work, Lease lease) {
         try {
             if (runner.run(task, work)) {
                 live.remove(task.id());
             }
         } finally {
+            lease.close();
             room.release();
         }
     }

@@ -9,11 +9,12 @@ import io.beep.host.spi.security.SystemRole;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** What this capability guards. Submitting is guarded by whoever offers the work. */
+/** What this capability guards. Submitting is guarded by whoever offers the work; so is starting, besides. */
 @Component
 public final class TaskPermissions implements PermissionContribution {
     static final String READ = "tasks:read";
     static final String CANCEL = "tasks:cancel";
+    static final String START = "tasks:start";
     static final String READ_ALL = "tasks:read-all";
     static final String MANAGE = "tasks:manage";
 
@@ -21,6 +22,7 @@ public final class TaskPermissions implements PermissionContribution {
     public List<PermissionDeclaration> permissions() {
         return List.of(
                 new PermissionDeclaration(READ, "See your own tasks and follow them", SystemRole.USER),
+                new PermissionDeclaration(START, "Start work of the kinds that you may use", SystemRole.USER),
                 new PermissionDeclaration(CANCEL, "Stop your own tasks", SystemRole.USER),
                 admin(READ_ALL, "See the tasks of all"),
                 admin(MANAGE, "Stop the tasks of all"));

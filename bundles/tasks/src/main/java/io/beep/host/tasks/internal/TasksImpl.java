@@ -3,6 +3,8 @@ package io.beep.host.tasks.internal;
 
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.leases.Lease;
+import io.beep.host.leases.Leases;
 import io.beep.host.persistence.Database;
 import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
@@ -16,6 +18,8 @@ import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.tasks.TaskKind;
+import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.TaskError;
@@ -28,14 +32,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -49,12 +56,13 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = TasksImpl.Config.class)
 public final class TasksImpl implements Tasks, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TasksImpl.class);
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final Lease NO_LEASE = () -> {};
     private static final Duration PRUNE_INTERVAL = Duration.ofHours(6);
 
     private final Unit unit;
     private final TaskStore store;
     private final TaskEngine engine;
+    private final Kinds kinds;
     private final Access access;
     private final Caller system;
     private final Clock clock;
@@ -84,12 +92,14 @@ public final class TasksImpl implements Tasks, HealthCheck {
             @Reference Audit audit,
             @Reference Access access,
             @Reference Callers callers,
+            @Reference Leases leases,
             Config config) {
         this(
                 open(database),
                 audit,
                 access,
                 callers.system("tasks"),
+                leases,
                 new Limits(
                         Math.clamp(config.max__running(), 1, 100),
                         Math.clamp(config.max__running__per__kind(), 1, 100),
@@ -105,10 +115,11 @@ public final class TasksImpl implements Tasks, HealthCheck {
                         TimeUnit.SECONDS);
     }
 
-    TasksImpl(Unit unit, Audit audit, Access access, Caller system, Limits limits, Clock clock) {
+    TasksImpl(Unit unit, Audit audit, Access access, Caller system, Leases leases, Limits limits, Clock clock) {
         this.unit = unit;
         this.access = access;
         this.system = system;
+        this.kinds = new Kinds(leases);
         this.clock = clock;
         this.store = new TaskStore(unit, audit);
         var interrupted = store.interruptAll(now(), this::interrupted);
@@ -123,6 +134,15 @@ public final class TasksImpl implements Tasks, HealthCheck {
                 UnitDefinition.of("tasks", TasksImpl.class, TaskRow.class, StepRow.class, MessageRow.class));
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void bindKind(TaskKind kind, Map<String, ?> properties) {
+        kinds.add(kind, properties);
+    }
+
+    public void unbindKind(TaskKind kind, Map<String, ?> properties) {
+        kinds.remove(kind, properties);
+    }
+
     @Deactivate
     void stop() {
         engine.stop();
@@ -131,12 +151,59 @@ public final class TasksImpl implements Tasks, HealthCheck {
 
     @Override
     public Task submit(Caller caller, String kind, String title, Work work) {
-        if (!KIND.matcher(kind).matches()) {
+        if (!Kind.isSlug(kind)) {
             throw new IllegalArgumentException("A kind of task is a slug, not " + kind);
         }
+        return submit(caller, kind, title, work, NO_LEASE);
+    }
+
+    private Task submit(Caller caller, String kind, String title, Work work, Lease lease) {
         var task = TaskFacts.submission(caller, kind, title, now());
-        engine.submit(task, caller, work);
+        engine.submit(task, caller, work, lease);
         return task;
+    }
+
+    @Override
+    public List<OfferedKind> kinds(Caller caller) {
+        access.require(caller, TaskPermissions.START, "tasks");
+        return kinds.all().stream()
+                .filter(kind -> access.allows(caller, kind.permission()))
+                .map(Kind::facts)
+                .toList();
+    }
+
+    @Override
+    public Task start(Caller caller, String kind, Map<String, String> parameters) {
+        access.require(caller, TaskPermissions.START, "tasks");
+        if (!Kind.isSlug(kind)) {
+            throw new HostException(RequestError.INVALID_VALUE, "kind must be the name of a kind, such as photo-import")
+                    .at("kind");
+        }
+        while (true) {
+            var found = kinds.find(kind)
+                    .orElseThrow(() -> new HostException(
+                            TaskError.TASK_KIND_NOT_FOUND, "There is no kind of task " + kind + " to start"));
+            access.require(caller, found.permission(), "task-kind/" + kind);
+            var lease = found.take();
+            if (lease.isPresent()) {
+                return start(caller, found, parameters, lease.get());
+            }
+            // It went a moment ago; whatever took its place is in service already.
+        }
+    }
+
+    private Task start(Caller caller, Kind kind, Map<String, String> parameters, Lease lease) {
+        var isTaken = false;
+        try {
+            var checked = Parameters.checked(kind.facts().parameters(), parameters);
+            var task = submit(caller, kind.name(), kind.title(checked), kind.work(caller, checked), lease);
+            isTaken = true;
+            return task;
+        } finally {
+            if (!isTaken) {
+                lease.close();
+            }
+        }
     }
 
     @Override

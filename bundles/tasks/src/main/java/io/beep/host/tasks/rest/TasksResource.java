@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.rest;
 
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskEvents;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
 import io.beep.host.web.EventStreams;
 import io.beep.host.web.Events;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,7 +28,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +67,36 @@ public final class TasksResource {
             @Context PageRequest page) {
         var filter = TaskFilter.parse(Optional.ofNullable(state), Optional.ofNullable(kind));
         return tasks.list(caller, filter, page);
+    }
+
+    /** What to start, and with which parameters. */
+    @Example("{\"kind\":\"sample-count\",\"parameters\":{\"to\":\"10\"}}")
+    public record StartRequest(String kind, Optional<Map<String, String>> parameters) {}
+
+    /** Starts work of a kind. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission("tasks:start")
+    @AnswersWith(
+            status = 202,
+            body = Task.class,
+            others = {404, 429})
+    public Response start(@Context Caller caller, StartRequest request) {
+        if (request.kind() == null) {
+            throw new HostException(RequestError.INVALID_VALUE, "kind is missing").at("kind");
+        }
+        var task = tasks.start(caller, request.kind(), request.parameters().orElse(Map.of()));
+        return Response.accepted(task)
+                .location(URI.create("tasks/" + task.id()))
+                .build();
+    }
+
+    /** The kinds of work that one may start, with what they take. */
+    @GET
+    @Path("kinds")
+    @RequiresPermission("tasks:start")
+    public List<OfferedKind> kinds(@Context Caller caller) {
+        return tasks.kinds(caller);
     }
 
     /** One task. */

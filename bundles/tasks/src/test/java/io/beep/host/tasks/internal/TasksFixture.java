@@ -4,6 +4,7 @@ package io.beep.host.tasks.internal;
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.AuditRow;
 import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.leases.Leases;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
@@ -34,6 +35,7 @@ public final class TasksFixture implements AutoCloseable {
             new Caller(Caller.SYSTEM_ID, "system", Optional.empty(), Via.JOB, "local", "start");
 
     public final FakeAccess access = new FakeAccess();
+    final Leases leases = new Leases();
     private final TestDatabase database;
     private final AuditImpl audit;
     private final Limits limits;
@@ -68,7 +70,7 @@ public final class TasksFixture implements AutoCloseable {
     private TasksImpl start() {
         var unit = TasksImpl.open(database);
         store = new TaskStore(unit, audit);
-        return new TasksImpl(unit, audit, access, SYSTEM, limits, Clock.systemUTC());
+        return new TasksImpl(unit, audit, access, SYSTEM, leases, limits, Clock.systemUTC());
     }
 
     /** A new host on the same database; the old one is as good as killed: its work goes on, and nobody asks it. */

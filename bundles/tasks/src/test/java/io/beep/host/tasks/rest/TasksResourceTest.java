@@ -12,11 +12,14 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.tasks.Progress;
+import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks.Work;
 import io.beep.host.tasks.internal.TasksFixture;
+import io.beep.host.tasks.rest.TasksResource.StartRequest;
+import io.beep.host.testkit.FakeTaskKind;
 import io.beep.host.web.internal.stream.EventStreamsImpl;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -25,6 +28,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +65,33 @@ class TasksResourceTest {
         assertThat(resource.list(BOB, null, null, PageRequest.first()).items()).isEmpty();
         resource.cancel(ALICE, task.id());
         assertThat(fixture.end(task).state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void startsWorkOfAKindAndSaysWhereItIs() {
+        fixture.tasks().bindKind(new FakeTaskKind("wash", "clean"), Map.of());
+        fixture.access.grant(ALICE, "tasks:read", "tasks:start", FakeTaskKind.PERMISSION);
+
+        assertThat(resource.kinds(ALICE)).extracting(OfferedKind::kind).containsExactly("wash");
+        var answer = resource.start(ALICE, new StartRequest("wash", Optional.of(Map.of("what", "the car"))));
+
+        assertThat(answer.getStatus()).isEqualTo(202);
+        var task = (Task) answer.getEntity();
+        assertThat(answer.getLocation()).hasToString("tasks/" + task.id());
+        assertThat(fixture.end(task).result()).contains("clean");
+    }
+
+    @Test
+    void namesWhatIsMissingOfAStart() {
+        fixture.tasks().bindKind(new FakeTaskKind("wash", "clean"), Map.of());
+        fixture.access.grant(ALICE, "tasks:start", FakeTaskKind.PERMISSION);
+
+        assertThatThrownBy(() -> resource.start(ALICE, new StartRequest("wash", Optional.empty())))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.field()).contains("parameters.what"));
+        assertThatThrownBy(() -> resource.start(ALICE, new StartRequest(null, Optional.empty())))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.field()).contains("kind"));
     }
 
     @Test

@@ -16,10 +16,14 @@ import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks.Work;
 import io.beep.host.tasks.internal.TasksFixture;
+import io.beep.host.testkit.FakeTaskKind;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +147,47 @@ class TaskCommandsTest {
         assertThat(new TestShell(fixture, BOB).completeId("")).isEmpty();
         fixture.access.grant(ALICE);
         assertThat(shell.completeId("")).isEmpty();
+    }
+
+    @Test
+    void listsAndCompletesTheKindsThatOneMayStart() throws Exception {
+        fixture.tasks().bindKind(new FakeTaskKind("wash", "clean"), Map.of());
+        fixture.access.grant(ALICE, "tasks:start", FakeTaskKind.PERMISSION);
+        fixture.access.grant(BOB, "tasks:start");
+
+        assertThat(shell.run(KindsCommand.class))
+                .isEqualTo("Kind=wash; Does=Does nothing, in a while; Takes=what=... [how=...]");
+        assertThat(shell.complete(TaskKindCompleter.class, "w")).containsExactly("wash");
+        assertThat(new TestShell(fixture, BOB).run(KindsCommand.class)).isEmpty();
+        assertThat(new TestShell(fixture, BOB).complete(TaskKindCompleter.class, ""))
+                .isEmpty();
+    }
+
+    @Test
+    void startsWorkOfAKind() throws Exception {
+        var kind = new FakeTaskKind("wash", "clean");
+        fixture.tasks().bindKind(kind, Map.of());
+        fixture.access.grant(ALICE, "tasks:read", "tasks:start", FakeTaskKind.PERMISSION);
+
+        var line = shell.run(StartCommand.class, "wash", "what=the car", "how=a=b");
+
+        assertThat(line).startsWith("Work on the car goes on as ");
+        var task = fixture.tasks().get(ALICE, TaskId.parse(line.substring(line.lastIndexOf(' ') + 1)));
+        assertThat(fixture.end(task).result()).contains("clean");
+        assertThat(kind.runs()).containsExactly(Map.of("what", "the car", "how", "a=b"));
+    }
+
+    @Test
+    void refusesParametersThatAreNone() {
+        fixture.tasks().bindKind(new FakeTaskKind("wash", "clean"), Map.of());
+        fixture.access.grant(ALICE, "tasks:start", FakeTaskKind.PERMISSION);
+
+        for (var words : List.of(List.of("what"), List.of("=car"), List.of("what=car", "what=bus"))) {
+            var arguments = Stream.concat(Stream.of("wash"), words.stream()).toArray(String[]::new);
+            assertThatThrownBy(() -> shell.run(StartCommand.class, arguments))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(RequestError.INVALID_VALUE));
+        }
     }
 
     @Test

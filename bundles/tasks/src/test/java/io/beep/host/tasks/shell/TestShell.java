@@ -7,6 +7,7 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.Column;
 import io.beep.host.spi.shell.CommandHost;
+import io.beep.host.spi.shell.HostCompleter;
 import io.beep.host.tasks.internal.TasksFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -53,8 +54,12 @@ final class TestShell {
     }
 
     List<String> completeId(String typed) throws Exception {
+        return complete(TaskIdCompleter.class, typed);
+    }
+
+    List<String> complete(Class<? extends HostCompleter> completer, String typed) throws Exception {
         var candidates = new ArrayList<String>();
-        manager.instantiate(TaskIdCompleter.class, services)
+        manager.instantiate(completer, services)
                 .complete(session(), new ArgumentCommandLine(typed, typed.length()), candidates);
         return candidates.stream().map(String::strip).toList();
     }

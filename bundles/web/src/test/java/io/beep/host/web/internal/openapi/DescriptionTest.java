@@ -165,6 +165,8 @@ class DescriptionTest {
     void whatNeedNotBeSentMayBeNull() {
         var drawing = DOCUMENT.at("/components/schemas/ShapesDrawing/properties");
         assertThat(texts(drawing.at("/note/type"))).containsExactly("string", "null");
+        assertThat(texts(drawing.at("/labels/type"))).containsExactly("object", "null");
+        assertThat(drawing.at("/labels/additionalProperties/type").asText()).isEqualTo("string");
         assertThat(drawing.at("/parent/anyOf/1/type").asText()).isEqualTo("null");
         assertThat(drawing.at("/title/type").asText()).isEqualTo("string");
         assertThat(drawing.at("/colour/enum")).noneMatch(JsonNode::isNull);

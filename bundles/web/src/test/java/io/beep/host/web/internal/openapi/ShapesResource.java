@@ -58,6 +58,7 @@ public interface ShapesResource {
             Optional<Instant> endedAt,
             OptionalInt layers,
             Optional<List<Circle>> holes,
+            Optional<Map<String, String>> labels,
             Optional<Drawing> parent) {}
 
     record Note(
