@@ -81,15 +81,14 @@ class ShortageUnderFireIT {
             server.stop();
             var until = System.nanoTime() + OUTAGE.toNanos();
             try {
+                HostProcess.await(
+                        Duration.ofSeconds(5), "down", () -> health(host).equals("down"));
                 while (System.nanoTime() < until) {
                     var began = System.nanoTime();
                     assertClear(create(host), 503);
                     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST_ANSWER);
                     assertThat(host.getWithKey("/v1/models").statusCode()).isIn(200, 503);
-                    assertThat(HostProcess.json(host.get("/api/v1/health"))
-                                    .path("status")
-                                    .asText())
-                            .isEqualTo("down");
+                    assertThat(health(host)).isEqualTo("down");
                 }
             } finally {
                 server.startAgain();
@@ -97,6 +96,11 @@ class ShortageUnderFireIT {
             assertThatItRecovers(host);
             assertThat(host.output()).doesNotContain("\tat ");
         }
+    }
+
+    /** It is remembered for a moment. */
+    private static String health(HostProcess host) {
+        return HostProcess.json(host.get("/api/v1/health")).path("status").asText();
     }
 
     @Test

@@ -28,7 +28,7 @@ public record PluginDetails(
     /**
      * Something that a plugin brings.
      *
-     * @param kind {@code chat-model-provider}, {@code chat-backend}, {@code view}, {@code resource}, {@code command}, {@code task-kind},
+     * @param kind {@code chat-model-provider}, {@code chat-backend}, {@code view}, {@code resource}, {@code command}, {@code task-kind}, {@code model-source},
      *     {@code health-check} or {@code service}
      * @param name what it is called, or where it is
      */
