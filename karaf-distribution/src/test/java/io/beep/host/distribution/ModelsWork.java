@@ -33,6 +33,9 @@ final class ModelsWork implements Work {
     /** What a task brings when it succeeds: the id of a model and its content. */
     private final Map<String, Map.Entry<String, String>> brings = new HashMap<>();
 
+    /** The tasks that were asked for, and whose ids the host has not said. */
+    private int unanswered;
+
     private boolean mayFetch;
     private int count;
 
@@ -99,7 +102,9 @@ final class ModelsWork implements Work {
     }
 
     private void submit(HostProcess host, String path, String body, String id, String sha256) {
+        unanswered++;
         var response = host.post(path, body);
+        unanswered--;
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         var task = HostProcess.json(response).path("id").asText();
         tasks.acknowledge(task, SUCCEEDED, "interrupted");
@@ -141,7 +146,8 @@ final class ModelsWork implements Work {
                 .collect(Collectors.toMap(
                         task -> task.path("id").asText(),
                         task -> task.path("state").asText()));
-        tasks.compare(states);
+        tasks.compare(states, unanswered);
+        unanswered = 0;
         brings.forEach((task, model) -> {
             if (SUCCEEDED.equals(states.get(task))) {
                 models.acknowledge(model.getKey(), model.getValue());
