@@ -29,7 +29,7 @@ final class Asking {
             return () -> done.accept(answer);
         } catch (HostException refused) {
             return () -> failed.accept(refused);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             return () -> {
                 throw broken; // the page says that something failed, and the log what
             };
