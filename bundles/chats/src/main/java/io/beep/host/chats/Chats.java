@@ -18,7 +18,8 @@ public interface Chats {
      * Those of the caller's conversations that have a text in the title or in a message, small and capital letters alike; last used
      * first.
      *
-     * @throws HostException {@code SEARCH_NOT_FIT}, or {@code SEARCH_TOO_LONG} when it takes the database more than a few seconds
+     * @throws HostException {@code SEARCH_NOT_FIT}, or {@code SEARCH_TOO_LONG} when it takes the database more than a few seconds, {@code TOO_MANY_SEARCHES}
+     *     while another of the caller's goes on, or several of others do
      */
     Page<FoundConversation> search(Caller caller, String text, PageRequest page);
 

@@ -13,7 +13,8 @@ public enum ChatsError implements ErrorCode {
     /** All its messages together. */
     CONVERSATION_TOO_LONG(ErrorKind.EXHAUSTED),
     SEARCH_NOT_FIT(ErrorKind.INVALID),
-    SEARCH_TOO_LONG(ErrorKind.EXHAUSTED);
+    SEARCH_TOO_LONG(ErrorKind.EXHAUSTED),
+    TOO_MANY_SEARCHES(ErrorKind.BUSY);
 
     private final ErrorKind kind;
 

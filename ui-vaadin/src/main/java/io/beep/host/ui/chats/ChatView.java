@@ -254,8 +254,11 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         try {
             conversation = Optional.of(chats.get(caller.get(), id));
             show();
-        } catch (HostException deleted) {
-            UI.getCurrent().navigate("chat");
+        } catch (HostException failed) {
+            if (failed.kind() != ErrorKind.NOT_FOUND) {
+                throw failed;
+            }
+            UI.getCurrent().navigate("chat"); // it was deleted
         }
     }
 

@@ -12,6 +12,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.beep.host.chats.Chats;
 import io.beep.host.chats.Conversation;
 import io.beep.host.chats.FoundConversation;
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.ui.CurrentCaller;
@@ -22,7 +24,9 @@ import io.beep.host.ui.parts.Moments;
 import io.beep.host.ui.parts.MoreButton;
 import io.beep.host.ui.parts.RowMenu;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -30,6 +34,7 @@ import java.util.function.Consumer;
 final class ConversationList extends Aside {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_SEARCH = 200;
+    private static final Set<ErrorKind> REFUSALS = Set.of(ErrorKind.INVALID, ErrorKind.EXHAUSTED, ErrorKind.BUSY);
 
     private final transient Chats chats;
     private final transient CurrentCaller caller;
@@ -78,10 +83,18 @@ final class ConversationList extends Aside {
     /** Looks again, and marks the one that is shown. */
     void show(Optional<UUID> current) {
         shown = current;
-        var conversations = list.load();
+        var conversations = List.<FoundConversation>of();
+        try {
+            conversations = list.load();
+            none.setText(getTranslation(sought().isEmpty() ? "chat.history.none" : "chat.search.none"));
+        } catch (HostException refused) {
+            if (sought().isEmpty() || !REFUSALS.contains(refused.kind())) {
+                throw refused;
+            }
+            none.setText(refused.text()); // the conversation beside it is not to go with its search
+        }
         items.removeAll();
         conversations.stream().map(this::item).forEach(items::add);
-        none.setText(getTranslation(sought().isEmpty() ? "chat.history.none" : "chat.search.none"));
         none.setVisible(conversations.isEmpty());
         more.update();
     }

@@ -41,6 +41,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     private final Access access;
     private final Audit audit;
     private final Clock clock;
+    private final Searches searches = new Searches();
 
     @Activate
     public ChatsImpl(@Reference Database database, @Reference Access access, @Reference Audit audit) {
@@ -75,7 +76,8 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         access.require(caller, ChatsPermissions.OWN, "conversations");
         var search = new Search(text);
         var skip = page.cursor().map(ChatsImpl::position).orElse(0);
-        var found = unit.call(tx -> search.find(tx, caller.accountId(), skip, page));
+        var found = searches.one(
+                caller.accountId(), () -> unit.call(tx -> search.find(tx, caller.accountId(), skip, page)));
         return Page.cut(found, page.limit(), last -> Integer.toString(skip + page.limit()));
     }
 

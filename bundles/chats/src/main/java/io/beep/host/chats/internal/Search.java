@@ -7,6 +7,7 @@ import io.beep.host.persistence.Tx;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.PageRequest;
 import jakarta.persistence.QueryTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class Search {
     private static final int MOST_CHARS = 200;
     private static final int MOST_MILLIS = 5_000;
+    private static final String TOO_LONG = "There is too much to look through in " + MOST_MILLIS / 1000 + " seconds";
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
     private static final String MATCHES = "select c.* from chats_conversation c where c.owner_id = :owner"
@@ -30,6 +32,7 @@ final class Search {
             + " and m.content ilike :text escape '!' order by m.id";
 
     private final String text;
+    private long end;
 
     /** @throws HostException {@code SEARCH_NOT_FIT} */
     Search(String typed) {
@@ -43,17 +46,24 @@ final class Search {
 
     /** The conversations that have it, last used first, and one more than the page holds if there is one. */
     List<FoundConversation> find(Tx tx, UUID owner, int skip, PageRequest page) {
+        end = System.nanoTime() + Duration.ofMillis(MOST_MILLIS).toNanos();
         try {
             return matches(tx, owner, skip, page.limit() + 1).stream()
                     .map(ConversationRow.class::cast)
                     .map(row -> new FoundConversation(row.toConversation(), excerpt(tx, row.id())))
                     .toList();
         } catch (QueryTimeoutException e) {
-            throw new HostException(
-                    ChatsError.SEARCH_TOO_LONG,
-                    "There is too much to look through in " + MOST_MILLIS / 1000 + " seconds",
-                    e);
+            throw new HostException(ChatsError.SEARCH_TOO_LONG, TOO_LONG, e);
         }
+    }
+
+    /** All its questions together have only so much time. */
+    private int millisLeft() {
+        var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+            throw new HostException(ChatsError.SEARCH_TOO_LONG, TOO_LONG);
+        }
+        return (int) left;
     }
 
     private List<?> matches(Tx tx, UUID owner, int skip, int most) {
@@ -61,7 +71,7 @@ final class Search {
                 .createNativeQuery(MATCHES, ConversationRow.class)
                 .setParameter("owner", owner)
                 .setParameter("text", pattern())
-                .setHint(TIMEOUT, MOST_MILLIS)
+                .setHint(TIMEOUT, millisLeft())
                 .setFirstResult(skip)
                 .setMaxResults(most)
                 .getResultList();
@@ -72,7 +82,7 @@ final class Search {
                 .createNativeQuery(MESSAGE, MessageRow.class)
                 .setParameter("id", conversation)
                 .setParameter("text", pattern())
-                .setHint(TIMEOUT, MOST_MILLIS)
+                .setHint(TIMEOUT, millisLeft())
                 .setMaxResults(1)
                 .getResultList();
         return first.stream()

@@ -12,6 +12,7 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.HostResource;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -54,6 +55,7 @@ public final class ChatsResource {
     @GET
     @Path("search")
     @RequiresPermission("chats:own")
+    @AnswersWith(others = 429)
     public Page<FoundConversation> search(
             @Context Caller caller, @QueryParam("q") @Nullable String q, @Context PageRequest page) {
         return chats.search(caller, q == null ? "" : q, page);

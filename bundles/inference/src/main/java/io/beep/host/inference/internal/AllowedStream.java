@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.inference.internal;
 
+import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatStream;
@@ -13,11 +14,14 @@ import java.util.OptionalInt;
 /** An answer that goes on only as long as whoever asked for it may have it: keys are revoked and accounts disabled meanwhile. */
 final class AllowedStream implements ChatStream {
     private static final Duration TRUST = Duration.ofSeconds(2);
+    /** How long it goes on while nobody can say whether it may. */
+    private static final Duration BENEFIT_OF_THE_DOUBT = Duration.ofMinutes(1);
 
     private final ChatStream stream;
     private final Runnable check;
     private final Clock clock;
     private Instant checked;
+    private Instant allowed;
 
     /** @param check throws when it is not allowed any more; called every few seconds, by whoever reads */
     AllowedStream(ChatStream stream, Runnable check, Clock clock) {
@@ -25,6 +29,7 @@ final class AllowedStream implements ChatStream {
         this.check = check;
         this.clock = clock;
         this.checked = clock.instant();
+        this.allowed = checked;
     }
 
     @Override
@@ -38,9 +43,12 @@ final class AllowedStream implements ChatStream {
         if (!now.isBefore(checked.plus(TRUST))) {
             try {
                 check.run();
+                allowed = now;
             } catch (HostException e) {
-                close();
-                throw e;
+                if (e.kind() != ErrorKind.UNAVAILABLE || !now.isBefore(allowed.plus(BENEFIT_OF_THE_DOUBT))) {
+                    close();
+                    throw e;
+                }
             }
             checked = now;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
@@ -21,9 +22,13 @@ class AllowedStreamTest {
     private final Endless endless = new Endless();
     private final Hand clock = new Hand();
     private boolean isAllowed = true;
+    private boolean isKnown = true;
     private final AllowedStream stream = new AllowedStream(endless, this::check, clock);
 
     private void check() {
+        if (!isKnown) {
+            throw new HostException(RequestError.NOT_AVAILABLE, "The database is away");
+        }
         if (!isAllowed) {
             throw new HostException(InferenceError.MODEL_NOT_LOADED, "Not any more");
         }
@@ -38,6 +43,19 @@ class AllowedStreamTest {
         assertThatThrownBy(() -> stream.poll(Duration.ZERO))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("Not any more");
+        assertThat(endless.isClosed).isTrue();
+    }
+
+    @Test
+    void anAnswerOutlivesAMinuteInWhichNobodyCanSay() {
+        isKnown = false;
+        for (var seconds = 0; seconds < 58; seconds += 2) {
+            clock.now = clock.now.plusSeconds(2);
+            assertThat(stream.poll(Duration.ZERO)).isPresent();
+        }
+        clock.now = clock.now.plusSeconds(2);
+
+        assertThatThrownBy(() -> stream.poll(Duration.ZERO)).hasMessageContaining("away");
         assertThat(endless.isClosed).isTrue();
     }
 

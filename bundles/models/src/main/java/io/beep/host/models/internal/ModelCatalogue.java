@@ -17,6 +17,7 @@ import io.beep.host.spi.security.Caller;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
@@ -248,12 +249,12 @@ final class ModelCatalogue implements AutoCloseable {
         Files.createDirectories(orphans);
         var file = files.path(name);
         var target = orphans.resolve(name);
-        if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(file, target) < 0) {
             files.delete(name);
             LOG.warn("{} belonged to no model and was removed; {} is the same", file, target);
             return;
         }
-        for (var i = 2; Files.exists(target); i++) {
+        for (var i = 2; !Files.notExists(target, LinkOption.NOFOLLOW_LINKS); i++) {
             target = orphans.resolve(name.replaceFirst("\\.gguf$", "-" + i + ".gguf"));
         }
         Files.move(file, target);

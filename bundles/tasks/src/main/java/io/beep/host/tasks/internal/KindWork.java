@@ -32,8 +32,11 @@ final class KindWork implements Work {
                 throw withdrawn();
             }
             return work.run(new Watched(progress));
-        } catch (Exception e) {
-            throw stopped && !progress.isCancelled() ? withdrawn() : e;
+        } catch (Exception | LinkageError e) { // with its plugin its classes may be gone
+            if (stopped && !progress.isCancelled()) {
+                throw withdrawn();
+            }
+            throw e;
         } finally {
             kind.ends(this);
             workOn(null);

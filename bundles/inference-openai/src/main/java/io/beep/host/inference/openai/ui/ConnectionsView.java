@@ -15,6 +15,7 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import io.beep.host.inference.openai.Connection;
 import io.beep.host.inference.openai.ConnectionStatus;
 import io.beep.host.inference.openai.Connections;
+import io.beep.host.inference.openai.ConnectionsError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
@@ -92,14 +93,34 @@ public final class ConnectionsView extends Div {
 
     private void add() {
         new ConnectionDialog(Optional.empty(), (connection, key) -> {
+                    requireFree(connection.id());
                     put(connection, key);
                     models(connection.id());
                 })
                 .open();
     }
 
+    private void requireFree(String id) {
+        caller();
+        if (connections.list().stream()
+                .anyMatch(status -> status.connection().id().equals(id))) {
+            throw new HostException(
+                            ConnectionsError.CONNECTION_NOT_FIT,
+                            "There is a connection " + id + " already: change that, or take another name")
+                    .at("id");
+        }
+    }
+
+    /** What somebody else has changed meanwhile stays. */
     private void change(ConnectionStatus status) {
-        new ConnectionDialog(Optional.of(status), this::put).open();
+        new ConnectionDialog(
+                        Optional.of(status),
+                        (edited, key) -> put(latest(edited.id()).at(edited.url()), key))
+                .open();
+    }
+
+    private Connection latest(String id) {
+        return connections.get(id).connection();
     }
 
     private void put(Connection connection, Optional<String> key) {
@@ -126,13 +147,14 @@ public final class ConnectionsView extends Div {
 
     private void models(String id) {
         caller();
-        var connection = connections.get(id).connection();
+        var connection = latest(id);
         var taken = connections.list().stream()
                 .map(ConnectionStatus::connection)
                 .filter(other -> !other.id().equals(id))
                 .flatMap(other -> other.models().stream().map(Connection.Model::id))
                 .collect(Collectors.toSet());
-        var dialog = new ModelsDialog(connection, taken, chosen -> put(chosen, Optional.empty()));
+        var dialog =
+                new ModelsDialog(connection, taken, chosen -> put(latest(id).with(chosen.models()), Optional.empty()));
         dialog.open();
         Asking.of(UI.getCurrent(), () -> connections.remoteModels(id), dialog::offer, refused -> {
             dialog.offerNothing(refused.text());
