@@ -20,6 +20,7 @@ import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.ui.dev.FakeChats;
 import io.beep.host.ui.dev.FakeModels;
 import io.beep.host.ui.dev.ScriptedStream;
 import io.beep.host.ui.frame.NotFoundView;
@@ -84,6 +85,18 @@ class ChatViewTest {
             assertThat(page.text()).contains("Nothing found.");
             search.setValue("");
             assertThat(page.text()).contains("just now").doesNotContain("Nothing found.");
+        }
+    }
+
+    @Test
+    void aSearchThatIsRefusedLeavesTheConversationAlone() throws Exception {
+        try (var page = host.page().open("chat")) {
+            page.one(TextField.class).setValue(FakeChats.TOO_MUCH);
+            assertThat(page.text()).contains("There is too much to look through");
+            send(page, "What is a boat?");
+            host.answers.take().text("A small ship").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 2 && !page.has(AnswerRow.class));
+            assertThat(page.text()).contains("A small ship");
         }
     }
 

@@ -32,8 +32,14 @@ public final class FakeChats implements Chats {
                 .toList());
     }
 
+    /** A search for this is refused. */
+    public static final String TOO_MUCH = "everything";
+
     @Override
     public Page<FoundConversation> search(Caller caller, String text, PageRequest page) {
+        if (text.equals(TOO_MUCH)) {
+            throw new HostException(ChatsError.SEARCH_TOO_LONG, "There is too much to look through");
+        }
         return Page.of(list(caller, page).items().stream()
                 .map(conversation -> new FoundConversation(
                         conversation,
