@@ -3,6 +3,7 @@ package io.beep.host.security.internal;
 
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.security.ClientAddress;
 import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;

@@ -2,6 +2,7 @@
 package io.beep.host.security.internal;
 
 import io.beep.host.security.Account;
+import io.beep.host.security.ClientAddress;
 import io.beep.host.security.SecurityError;
 import io.beep.host.security.Setup;
 import io.beep.host.spi.error.HostException;

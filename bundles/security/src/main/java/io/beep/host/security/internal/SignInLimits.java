@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
+import io.beep.host.security.ClientAddress;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
