@@ -28,11 +28,16 @@ public final class RawHttp {
 
     /** Sends the bytes, and reads until the server closes the connection. */
     public static Answer exchange(int port, byte[] request) {
-        return exchange(port, request, false);
+        return exchange("127.0.0.1", port, request);
     }
 
-    private static Answer exchange(int port, byte[] request, boolean isAll) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    /** As {@link #exchange(int, byte[])}, with the address that the server listens on. */
+    public static Answer exchange(String address, int port, byte[] request) {
+        return exchange(address, port, request, false);
+    }
+
+    private static Answer exchange(String address, int port, byte[] request, boolean isAll) {
+        try (var socket = new Socket(InetAddress.getByName(address), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request);
             if (isAll) {
@@ -44,9 +49,9 @@ public final class RawHttp {
         }
     }
 
-    /** As {@link #exchange}, from a client that says that it has nothing more to send. */
+    /** As {@link #exchange(int, byte[])}, from a client that says that it has nothing more to send. */
     public static Answer exchangeHalf(int port, byte[] request) {
-        return exchange(port, request, true);
+        return exchange("127.0.0.1", port, request, true);
     }
 
     /** A whole request; the headers are lines. A body gets its length. */

@@ -47,9 +47,14 @@ public final class TestHost implements AutoCloseable {
      * @param page the servlet of the UI
      */
     public TestHost(Map<String, Object> config, List<Object> api, List<Object> openAi, Servlet page) {
-        filter = new FrontFilter("127.0.0.1", TestConfig.of(config), security, security);
+        this("127.0.0.1", config, api, openAi, page);
+    }
+
+    /** @param listening the address that it listens on */
+    public TestHost(String listening, Map<String, Object> config, List<Object> api, List<Object> openAi, Servlet page) {
+        filter = new FrontFilter(listening, TestConfig.of(config), security, security);
         JERSEY.setLevel(Level.SEVERE);
-        connector.setHost("127.0.0.1");
+        connector.setHost(listening);
         connector
                 .getConnectionFactory(HttpConnectionFactory.class)
                 .getHttpConfiguration()

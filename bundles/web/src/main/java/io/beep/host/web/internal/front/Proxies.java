@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.front;
 
+import io.beep.host.security.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The reverse proxies before the host. Without knowing them it takes all people behind one for one person, whose wrong passwords then
@@ -16,34 +18,36 @@ import java.util.regex.Pattern;
  */
 final class Proxies {
     private static final String HEADER = "X-Forwarded-For";
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.:]*:[0-9a-fA-F.:]*");
 
     private final Set<String> trusted;
 
     /** @param trusted their addresses */
     Proxies(Collection<String> trusted) {
-        this.trusted = Set.copyOf(trusted);
+        this.trusted = trusted.stream().map(Proxies::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The request, as from the address that the proxies before the host saw last. */
+    /** The request, as from the address that the proxies before the host saw last, in the spelling that addresses have everywhere. */
     HttpServletRequest behind(HttpServletRequest request) {
-        if (!trusted.contains(request.getRemoteAddr())) {
-            return request;
-        }
-        return forwarded(request).reversed().stream()
-                .dropWhile(trusted::contains)
-                .findFirst()
-                .filter(address -> ADDRESS.matcher(address).matches())
-                .<HttpServletRequest>map(address -> new From(request, address))
-                .orElse(request);
+        var sender = canonical(request.getRemoteAddr());
+        var client = trusted.contains(sender) ? forwarded(request).orElse(sender) : sender;
+        return new From(request, client);
     }
 
-    private static List<String> forwarded(HttpServletRequest request) {
+    private Optional<String> forwarded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HEADER)).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
-                .toList();
+                .toList()
+                .reversed()
+                .stream()
+                .map(ClientAddress::canonical)
+                .dropWhile(address -> address.filter(trusted::contains).isPresent())
+                .findFirst()
+                .flatMap(Function.identity());
+    }
+
+    private static String canonical(String address) {
+        return ClientAddress.canonical(address).orElse(address);
     }
 
     private static final class From extends HttpServletRequestWrapper {

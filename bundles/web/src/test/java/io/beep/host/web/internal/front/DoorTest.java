@@ -5,13 +5,16 @@ import static io.beep.host.web.internal.FakeSecurity.ANNS_KEY;
 import static io.beep.host.web.internal.FakeSecurity.ANNS_SESSION;
 import static io.beep.host.web.internal.FakeSecurity.CSRF_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.beep.host.web.internal.RawHttp;
 import io.beep.host.web.internal.RawHttp.Answer;
 import io.beep.host.web.internal.TestHost;
 import io.beep.host.web.internal.ThingsResource;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -129,17 +132,56 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'9.9.9.9',9.9.9.9", "'1.1.1.1, 9.9.9.9, 127.0.0.1',9.9.9.9", "'<script>',127.0.0.1", "'',127.0.0.1"})
+    @CsvSource({
+        "'9.9.9.9',9.9.9.9",
+        "'1.1.1.1, 9.9.9.9, 127.0.0.1',9.9.9.9",
+        "'1.1.1.1, 203.0.113.7:51234',203.0.113.7",
+        "'9.9.9.9, 127.0.0.1:51234, [2001:db8::a]:80',9.9.9.9",
+        "'[2001:db8::1]:5',2001:db8:0:0:0:0:0:1",
+        "'2001:db8::1',2001:db8:0:0:0:0:0:1",
+        "'::ffff:9.9.9.9',9.9.9.9",
+        "'fe80::1%eth0',fe80:0:0:0:0:0:0:1",
+        "'9.9.9.9, unknown',127.0.0.1",
+        "'9.9.9.9:x',127.0.0.1",
+        "'localhost',127.0.0.1",
+        "'1.2.3.400',127.0.0.1",
+        "'1:2',127.0.0.1",
+        "'<script>',127.0.0.1",
+        "'',127.0.0.1"
+    })
     void whatATrustedProxySaysOfTheClientIsBelieved(String forwarded, String address) {
-        try (var host = new TestHost(
-                Map.of("trusted__proxies", new String[] {"10.0.0.1, 127.0.0.1"}),
-                List.of(new ThingsResource()),
-                List.of(),
-                new PageServlet())) {
+        try (var host = behind("127.0.0.1", "10.0.0.1, 127.0.0.1, 2001:DB8:0::A")) {
             assertThat(host.get("/api/v1/things/seen", "X-Forwarded-For: " + forwarded)
                             .body())
                     .contains("\"address\":\"" + address + "\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"::1,9.9.9.9", "[0:0:0:0:0:0:0:1],9.9.9.9", "127.0.0.1,0:0:0:0:0:0:0:1"})
+    void aProxyIsKnownOverIpv6Too(String trusted, String address) throws IOException {
+        assumeThat(hasIpv6()).isTrue();
+        try (var host = behind("::1", trusted)) {
+            var request =
+                    RawHttp.request("GET", "/api/v1/things/seen", List.of("X-Forwarded-For: 9.9.9.9"), new byte[0]);
+            assertThat(RawHttp.exchange("::1", host.port(), request).body())
+                    .contains("\"address\":\"" + address + "\"");
+        }
+    }
+
+    private static boolean hasIpv6() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
+    }
+
+    private static TestHost behind(String listening, String trusted) {
+        return new TestHost(
+                listening,
+                Map.of("trusted__proxies", new String[] {trusted}),
+                List.of(new ThingsResource()),
+                List.of(),
+                new PageServlet());
     }
 
     // Pages of others
