@@ -94,7 +94,7 @@ public final class FrontFilter implements Filter {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
-        var sender = new Sender(request.getRemoteAddr(), false);
+        var sender = Sender.stranger(request.getRemoteAddr());
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
             sender = Change.is(request) ? Sender.of(credentials.ofPage(request)) : sender;

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.front;
 
+import io.beep.host.security.ClientAddress;
 import io.beep.host.spi.security.Caller;
 
 /**
  * Who sends a body, as far as limits go.
  *
- * @param name the account, or the address of somebody who is not known
+ * @param name the account, or the group of addresses of somebody who is not known
  */
 record Sender(String name, boolean isKnown) {
     static Sender of(Caller caller) {
         return caller.isAnonymous()
-                ? new Sender(caller.address(), false)
+                ? stranger(caller.address())
                 : new Sender(caller.accountId().toString(), true);
+    }
+
+    static Sender stranger(String address) {
+        return new Sender(ClientAddress.group(address), false);
     }
 }

@@ -28,13 +28,21 @@ class ShareTest {
 
     @Test
     void strangersTogetherGetAQuarterAndOneAddressHalfOfThat() {
-        share.take(stranger("1"), 100);
-        assertThatThrownBy(() -> share.take(stranger("1"), 1)).isInstanceOf(HostException.class);
-        share.take(stranger("2"), 100);
-        assertThatThrownBy(() -> share.take(stranger("3"), 1)).isInstanceOf(HostException.class);
+        share.take(Sender.stranger("1"), 100);
+        assertThatThrownBy(() -> share.take(Sender.stranger("1"), 1)).isInstanceOf(HostException.class);
+        share.take(Sender.stranger("2"), 100);
+        assertThatThrownBy(() -> share.take(Sender.stranger("3"), 1)).isInstanceOf(HostException.class);
 
-        share.giveBack(stranger("1"), 100);
-        assertThatCode(() -> share.take(stranger("3"), 100)).doesNotThrowAnyException();
+        share.giveBack(Sender.stranger("1"), 100);
+        assertThatCode(() -> share.take(Sender.stranger("3"), 100)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theAddressesOfOneIpv6NetworkAreOneStranger() {
+        share.take(Sender.stranger("2001:db8::1"), 100);
+        assertThatThrownBy(() -> share.take(Sender.stranger("2001:db8::2"), 1)).isInstanceOf(HostException.class);
+        assertThatCode(() -> share.take(Sender.stranger("2001:db8:0:1::1"), 100))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -50,9 +58,5 @@ class ShareTest {
         share.giveBack(ANN, 400);
         assertThat(share.taken()).isZero();
         assertThatCode(() -> share.take(ANN, 400)).doesNotThrowAnyException();
-    }
-
-    private static Sender stranger(String address) {
-        return new Sender(address, false);
     }
 }
