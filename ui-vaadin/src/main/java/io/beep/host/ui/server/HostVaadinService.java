@@ -37,6 +37,9 @@ final class HostVaadinService extends VaadinServletService {
 
     private static final int STRANGERS_PAGES = 5;
 
+    /** The attribute of a request that may begin a stranger's session. */
+    private static final String PLACE = Strangers.Place.class.getName();
+
     private final transient ServiceProxies services;
     private final transient Contributions contributions;
     private final transient Background background;
@@ -64,7 +67,7 @@ final class HostVaadinService extends VaadinServletService {
         addSessionInitListener(event -> {
             event.getSession().setErrorHandler(new UiErrors());
             if (caller.isNobody(event.getRequest())) {
-                strangers.add(event.getSession(), event.getRequest().getRemoteAddr());
+                begin(event.getRequest(), event.getSession());
             }
         });
         addSessionDestroyListener(event -> strangers.remove(event.getSession()));
@@ -85,9 +88,17 @@ final class HostVaadinService extends VaadinServletService {
     @Override
     public void handleRequest(VaadinRequest request, VaadinResponse response) throws ServiceException {
         if (request.getWrappedSession(false) == null && caller.isNobody(request)) {
-            strangers.check(request.getRemoteAddr());
+            try (var place = strangers.take(request.getRemoteAddr())) {
+                request.setAttribute(PLACE, place);
+                super.handleRequest(request, response);
+            }
+        } else {
+            super.handleRequest(request, response);
         }
-        super.handleRequest(request, response);
+    }
+
+    private void begin(VaadinRequest request, VaadinSession session) {
+        strangers.add(session, request.getRemoteAddr(), (Strangers.Place) request.getAttribute(PLACE));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.beep.host.ui.server;
 
 import com.vaadin.flow.server.VaadinSession;
+import io.beep.host.security.ClientAddress;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import java.time.Clock;
@@ -9,12 +10,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of browsers in which nobody is signed in. Each keeps memory, and costs whoever begins it nothing: so there are only so
- * many of them, fewer from one address, and one whose browser is silent for a while makes room for another.
+ * many of them, fewer from one address or network of IPv6, and one whose browser is silent for a while makes room for another.
  */
 final class Strangers {
     static final int MOST = 300;
@@ -26,27 +28,41 @@ final class Strangers {
 
     private final Clock clock;
     private final Map<VaadinSession, String> sessions = new ConcurrentHashMap<>();
+    /** Requests that may begin a session. */
+    private final Map<Place, String> places = new ConcurrentHashMap<>();
 
     Strangers(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Looks whether another may begin.
+     * A place for a session that may begin, from now on, so that many requests at once get no further than one after the other.
      *
      * @throws HostException when there are too many
      */
-    void check(String address) {
+    Place take(String address) {
         endSilent();
-        if (sessions.size() >= MOST || Collections.frequency(sessions.values(), address) >= MOST_OF_ADDRESS) {
+        return takeIfFree(ClientAddress.group(address));
+    }
+
+    private synchronized Place takeIfFree(String group) {
+        var ofGroup = Collections.frequency(sessions.values(), group) + Collections.frequency(places.values(), group);
+        if (sessions.size() + places.size() >= MOST || ofGroup >= MOST_OF_ADDRESS) {
             throw new HostException(
                     RequestError.NOT_AVAILABLE,
                     "Too many pages are open in which nobody is signed in; try again in a few minutes");
         }
+        var place = new Place();
+        places.put(place, group);
+        return place;
     }
 
-    void add(VaadinSession session, String address) {
-        sessions.put(session, address);
+    /** @param place what was taken for it; none when the browser brought a session of the server's */
+    synchronized void add(VaadinSession session, String address, @Nullable Place place) {
+        if (place != null) {
+            place.close();
+        }
+        sessions.put(session, ClientAddress.group(address));
     }
 
     /** It has ended, or somebody is signed in now. */
@@ -84,6 +100,16 @@ final class Strangers {
             }
         } catch (IllegalStateException e) {
             LOG.debug("A session has ended by itself", e);
+        }
+    }
+
+    /** To be closed when its request is over. */
+    final class Place implements AutoCloseable {
+        private Place() {}
+
+        @Override
+        public void close() {
+            places.remove(this);
         }
     }
 }
