@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,19 +83,24 @@ class SlowClientsUnderFireIT {
         assertThat(host.output()).doesNotContain("OutOfMemory", "Incident");
     }
 
-    private void assertOthersAreServed() {
+    private void assertOthersAreServed() throws IOException {
         var started = System.nanoTime();
         for (var i = 0; i < 20; i++) {
             assertThat(host.get("/api/v1/health").statusCode()).isEqualTo(200);
             assertThat(host.getWithKey("/api/v1/tasks").statusCode()).isEqualTo(200);
         }
-        var signedIn = host.send(host.anonymous(SIGN_IN)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
-                .build());
-        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+        assertThatAStrangerSignsIn();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+    }
+
+    /** Head and body come in one piece, so that it waits for nothing and takes none of the places of those who do. */
+    private void assertThatAStrangerSignsIn() throws IOException {
+        var body = "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}";
+        var length = "Content-Length: " + body.length();
+        try (var stranger = new RawClient(host)) {
+            stranger.send(RawClient.head("POST", SIGN_IN, Optional.empty(), length) + body);
+            assertThat(stranger.status(SOON)).contains(200);
+        }
     }
 
     private RawClient client() throws IOException {
