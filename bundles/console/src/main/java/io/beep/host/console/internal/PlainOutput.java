@@ -14,6 +14,7 @@ import java.util.Objects;
 final class PlainOutput extends FilterOutputStream {
     private static final int ESCAPE = 0x1b;
     private static final int BELL = 0x07;
+    private static final int LINE_END = '\n';
 
     private Within within = Within.TEXT;
 
@@ -45,7 +46,8 @@ final class PlainOutput extends FilterOutputStream {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         var text = new ByteArrayOutputStream(length);
         for (var i = offset; i < offset + length; i++) {
-            if (within == Within.TEXT && bytes[i] != ESCAPE) {
+            if (bytes[i] == LINE_END || (within == Within.TEXT && bytes[i] != ESCAPE)) {
+                within = Within.TEXT; // one that does not end takes its line alone
                 text.write(bytes[i]);
             } else {
                 within = after(bytes[i]);

@@ -31,6 +31,12 @@ class PlainOutputTest {
     }
 
     @Test
+    void aSequenceThatDoesNotEndTakesItsLineAlone() throws IOException {
+        output.write("a\u001b]title\nb\u001b[1\nc".getBytes(StandardCharsets.UTF_8));
+        assertThat(bytes).hasToString("a\nb\nc");
+    }
+
+    @Test
     void aSequenceMayComeInPieces() throws IOException {
         for (var each : "a\u001b[1;31mb\u001b]0;t\u0007c\n".getBytes(StandardCharsets.UTF_8)) {
             output.write(each);
