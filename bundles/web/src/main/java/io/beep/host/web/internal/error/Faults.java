@@ -4,6 +4,7 @@ package io.beep.host.web.internal.error;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
+import jakarta.servlet.UnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +40,23 @@ public final class Faults {
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return ofStatus(web);
         }
+        if (failure instanceof UnavailableException) {
+            return unavailable(); // the server is just starting or stopping a filter or a servlet
+        }
         return incident(failure, operation);
     }
 
     /** The fault of an answer that only says its status, such as a servlet of a library gives it. */
     public static Fault ofStatus(int status, String operation) {
         return switch (status) {
-            case 503 -> Fault.of(RequestError.NOT_AVAILABLE, "This part of the host is not there at this moment");
+            case 503 -> unavailable();
             default ->
                 status < 500 ? ofStatus(status) : incident(new IllegalStateException("Status " + status), operation);
         };
+    }
+
+    private static Fault unavailable() {
+        return Fault.of(RequestError.NOT_AVAILABLE, "This part of the host is not there at this moment");
     }
 
     private static Fault of(HostException failure, String operation) {
