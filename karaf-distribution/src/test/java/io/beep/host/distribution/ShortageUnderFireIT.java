@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -31,6 +32,7 @@ class ShortageUnderFireIT {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     private static final int MANY = 1200;
+    private static final int CONNECTS_MILLIS = 500;
 
     @TempDir
     Path folder;
@@ -143,11 +145,13 @@ class ShortageUnderFireIT {
         }
     }
 
+    /** Some more connections: fewer where it does not come to take them, as a connection waits longer each time it is asked for again. */
     private static void connect(HostProcess host, List<Socket> sockets) {
         try {
             for (int i = 0; i < 100; i++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
+                var socket = new Socket();
                 sockets.add(socket);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()), CONNECTS_MILLIS);
                 socket.getOutputStream().write("GET /api/v1/health HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
