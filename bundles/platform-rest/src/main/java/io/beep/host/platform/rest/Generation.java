@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.platform.rest;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+
 import io.beep.host.leases.Lease;
 import io.beep.host.leases.Leases;
 import jakarta.servlet.AsyncEvent;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +23,12 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One build of an application. Once retired it takes no new request, and with the last one under way it ends for good. */
 final class Generation {
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
     /** When the server calls a suspended request complete, Jersey still has to put away what it used for it: a moment's work. */
     private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -55,9 +61,12 @@ final class Generation {
     }
 
     private static ServletContainer build(ResourceConfig application, ServletConfig servlet) throws ServletException {
-        // OpenAPI describes what is here; WADL would do so once more, to anybody.
-        var jersey = new ServletContainer(
-                application.register(new LeasedCall.Filter()).property(ServerProperties.WADL_FEATURE_DISABLE, true));
+        // OpenAPI describes what is here; WADL would do so once more, to anybody. What Jersey fails at is not answered
+        // by it, but thrown alone.
+        var jersey = new ServletContainer(application
+                .register(new LeasedCall.Filter())
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true));
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(RuntimeDelegateService.class.getClassLoader());
@@ -86,6 +95,14 @@ final class Generation {
         call.attach(request);
         try {
             jersey.service(request, response);
+        } catch (ServletException e) {
+            if (call.hasFoundItsResource()) {
+                throw e;
+            }
+            // Resources are services. Where one has just gone, and the application without it is not built yet, Jersey
+            // tries to make one by itself, and cannot.
+            LOG.warn("A request has found no service for its resource"); // Jersey has logged why
+            ((HttpServletResponse) response).sendError(SC_SERVICE_UNAVAILABLE);
         } finally {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new ReleaseWhenComplete(call));

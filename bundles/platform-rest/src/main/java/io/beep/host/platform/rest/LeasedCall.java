@@ -32,6 +32,10 @@ final class LeasedCall implements AutoCloseable {
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    boolean hasFoundItsResource() {
+        return hasEntered.get();
+    }
+
     private void enter(Class<?> resource) {
         lease.set(leases.take(InService.bundle(resource)).orElseThrow(ServiceUnavailableException::new));
         enter();

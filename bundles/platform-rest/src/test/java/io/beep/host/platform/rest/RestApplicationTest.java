@@ -132,6 +132,29 @@ class RestApplicationTest {
         assertThatThrownBy(application::getApplicationHandler).isInstanceOf(IllegalStateException.class);
     }
 
+    /** As the whiteboard has it until the application is built anew. */
+    @Test
+    void aResourceWhoseServiceHasGoneIsUnavailable() {
+        application.reload(new ResourceConfig(Gone.class));
+
+        assertThat(getLater("gone").join().statusCode()).isEqualTo(503);
+    }
+
+    /** It needs what only a service registry can give. */
+    @Path("gone")
+    public static final class Gone {
+        private final StringBuilder needed;
+
+        public Gone(StringBuilder needed) {
+            this.needed = needed;
+        }
+
+        @GET
+        public String get() {
+            return needed.toString();
+        }
+    }
+
     @Test
     void whatWasReloadedWhileNotInServiceIsBuiltWhenItComesBack() {
         var servlet = application.getServletConfig();
