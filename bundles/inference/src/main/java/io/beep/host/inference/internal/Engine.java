@@ -33,9 +33,13 @@ final class Engine {
     private final Offer offer;
     private final EngineOptions options;
     private final Clock clock;
+    private final Clock steady;
     private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final AtomicInteger users = new AtomicInteger(1);
+    /** By the machine's clock, for people; how long it is idle goes by the steady one. */
     private volatile Instant lastUsed;
+
+    private volatile Instant idleSince;
     /** Run whenever nobody has it in hand any more. */
     private volatile Runnable whenIdle = () -> {};
     /** What runs it takes no more calls, or hangs. */
@@ -46,11 +50,13 @@ final class Engine {
     /** Who opens the session, guarded by {@code opening}. */
     private @Nullable Thread opener;
 
-    Engine(Offer offer, EngineOptions options, Clock clock) {
+    Engine(Offer offer, EngineOptions options, Clock clock, Clock steady) {
         this.offer = offer;
         this.options = options;
         this.clock = clock;
+        this.steady = steady;
         this.lastUsed = clock.instant();
+        this.idleSince = steady.instant();
     }
 
     /** What a loaded engine has. */
@@ -210,6 +216,7 @@ final class Engine {
 
     private void release() {
         lastUsed = clock.instant();
+        idleSince = steady.instant();
         users.decrementAndGet();
         whenIdle.run();
     }
@@ -237,7 +244,7 @@ final class Engine {
 
     /** Loaded, and in nobody's hand since then. */
     private boolean isIdleSince(Instant moment) {
-        return isLoaded() && users.get() == 0 && !lastUsed.isAfter(moment);
+        return isLoaded() && users.get() == 0 && !idleSince.isAfter(moment);
     }
 
     /** Takes it out of everybody's reach if it {@linkplain #isIdleSince is idle}; true once at the most. */
@@ -245,8 +252,9 @@ final class Engine {
         return isIdleSince(moment) && users.compareAndSet(0, RETIRED);
     }
 
-    Instant lastUsed() {
-        return lastUsed;
+    /** Since when nobody has had it in hand, by the steady clock. */
+    Instant idleSince() {
+        return idleSince;
     }
 
     LoadedModel describe() {

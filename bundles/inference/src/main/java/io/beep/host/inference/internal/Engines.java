@@ -32,6 +32,7 @@ final class Engines implements AutoCloseable {
 
     private final EngineOptions options;
     private final Clock clock;
+    private final Clock steady;
     private final ConcurrentHashMap<String, Engine> engines = new ConcurrentHashMap<>();
     /** Those that another has taken the place of, while answers run in them. */
     private final Set<Engine> older = ConcurrentHashMap.newKeySet();
@@ -42,9 +43,11 @@ final class Engines implements AutoCloseable {
             Thread.ofVirtual().name("model-load-", 0).factory());
     private boolean closed;
 
-    Engines(EngineOptions options, Clock clock) {
+    /** @param steady for how long they are idle */
+    Engines(EngineOptions options, Clock clock, Clock steady) {
         this.options = options;
         this.clock = clock;
+        this.steady = steady;
     }
 
     Optional<Engine> find(String modelId) {
@@ -76,7 +79,7 @@ final class Engines implements AutoCloseable {
             if (known != null && current && known.isAlive() && known.take()) {
                 return known;
             }
-            var engine = new Engine(offer, options, clock);
+            var engine = new Engine(offer, options, clock, steady);
             if (begin(engine, known, !current, () -> load(engine))) {
                 return engine;
             }
@@ -128,7 +131,7 @@ final class Engines implements AutoCloseable {
 
     private Engine retireLongestIdle(@Nullable Engine dead) {
         return inMemoryBesides(dead)
-                .map(engine -> Map.entry(engine.lastUsed(), engine)) // as it is now: it changes while we sort
+                .map(engine -> Map.entry(engine.idleSince(), engine)) // as it is now: it changes while we sort
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .filter(engine -> engine.retireIfIdleSince(Instant.MAX))
@@ -196,7 +199,7 @@ final class Engines implements AutoCloseable {
 
     /** Ends what has been idle for too long, or is dead. */
     void sweep() {
-        var limit = clock.instant().minus(options.idleTimeout());
+        var limit = steady.instant().minus(options.idleTimeout());
         for (var engine : engines.values()) {
             var dead = !engine.isAlive();
             if (dead || engine.retireIfIdleSince(limit)) {

@@ -61,7 +61,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     private final Audit audit;
     private final Caller self;
     private final Clock clock;
-    private final Clock steady = SteadyClock.start();
+    private final Clock steady;
     private final Engines engines;
     private final Offers offers;
     private final HostEnd end;
@@ -85,6 +85,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                 leases,
                 EngineOptions.of(config),
                 Clock.systemUTC(),
+                SteadyClock.start(),
                 stops(context.getBundle(Constants.SYSTEM_BUNDLE_ID)));
     }
 
@@ -100,16 +101,23 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
             Leases leases,
             EngineOptions options,
             Clock clock,
+            Clock steady,
             BooleanSupplier hostStops) {
         this.models = models;
         this.access = access;
         this.audit = audit;
         this.self = callers.system("inference");
         this.clock = clock;
-        this.engines = new Engines(options, clock);
+        this.steady = steady;
+        this.engines = new Engines(options, clock, steady);
         this.offers = new Offers(options, leases, clock);
         this.end = new HostEnd(hostStops);
-        var unused = sweeper.scheduleWithFixedDelay(engines::sweep, 5, 5, TimeUnit.SECONDS);
+        var unused = sweeper.scheduleWithFixedDelay(this::sweep, 5, 5, TimeUnit.SECONDS);
+    }
+
+    /** Ends what has been idle for too long. */
+    void sweep() {
+        engines.sweep();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -9,18 +9,14 @@ import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AllowedStreamTest {
     private final Endless endless = new Endless();
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock();
     private boolean isAllowed = true;
     private boolean isKnown = true;
     private final AllowedStream stream = new AllowedStream(endless, this::check, clock);
@@ -38,7 +34,7 @@ class AllowedStreamTest {
     void anAnswerEndsSoonAfterItsKeyIsRevoked() {
         assertThat(stream.poll(Duration.ZERO)).isPresent();
         isAllowed = false;
-        clock.now = clock.now.plusSeconds(2);
+        clock.move(Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> stream.poll(Duration.ZERO))
                 .isInstanceOf(HostException.class)
@@ -50,10 +46,10 @@ class AllowedStreamTest {
     void anAnswerOutlivesAMinuteInWhichNobodyCanSay() {
         isKnown = false;
         for (var seconds = 0; seconds < 58; seconds += 2) {
-            clock.now = clock.now.plusSeconds(2);
+            clock.move(Duration.ofSeconds(2));
             assertThat(stream.poll(Duration.ZERO)).isPresent();
         }
-        clock.now = clock.now.plusSeconds(2);
+        clock.move(Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> stream.poll(Duration.ZERO)).hasMessageContaining("away");
         assertThat(endless.isClosed).isTrue();
@@ -62,29 +58,10 @@ class AllowedStreamTest {
     @Test
     void anAnswerThatIsAllowedGoesOn() {
         for (var i = 0; i < 10; i++) {
-            clock.now = clock.now.plusSeconds(1);
+            clock.move(Duration.ofSeconds(1));
             assertThat(stream.poll(Duration.ZERO)).isPresent();
         }
         assertThat(endless.isClosed).isFalse();
-    }
-
-    private static final class Hand extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private static final class Endless implements ChatStream {

@@ -15,6 +15,7 @@ import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
 import io.beep.host.spi.ProviderId;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.inference.AnswerFormat;
@@ -32,7 +33,6 @@ import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.testkit.FakeChatBackend;
 import io.beep.host.testkit.FakeChatModelProvider;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +61,7 @@ class InferenceImplTest {
     private final FakeModels models = new FakeModels("a", "b", "c");
     private final Leases leases = new Leases();
     private final AtomicBoolean hostStops = new AtomicBoolean();
+    private final HandClock clock = new HandClock();
     private InferenceImpl inference;
 
     @BeforeEach
@@ -85,8 +86,8 @@ class InferenceImplTest {
         var options = new EngineOptions(
                 4096, slots, 1, queue, 2, queueTimeout, Duration.ofSeconds(20), promptTimeout, answerTimeout, idle);
         var access = new TestAccess();
-        inference =
-                new InferenceImpl(models, access, audit, access, leases, options, Clock.systemUTC(), hostStops::get);
+        inference = new InferenceImpl(
+                models, access, audit, access, leases, options, clock, SteadyClock.start(), hostStops::get);
         inference.bindBackend(backend, Map.of(ProviderId.PROPERTY, "fake"));
     }
 
@@ -334,6 +335,20 @@ class InferenceImplTest {
         WholeAnswer.read(chat("a"));
         await(() -> backend.openSessions() == 0);
         assertThat(inference.loaded(ALICE)).isEmpty();
+    }
+
+    @Test
+    void howLongAModelIsIdleIsNotSaidByAClockThatPeopleSet() {
+        start(2, 1, Duration.ofSeconds(5), Duration.ofMillis(1));
+        WholeAnswer.read(chat("a"));
+        clock.move(Duration.ofHours(-6));
+        await(() -> backend.openSessions() == 0);
+
+        start(2, 1, Duration.ofSeconds(5), Duration.ofHours(1));
+        WholeAnswer.read(chat("a"));
+        clock.move(Duration.ofHours(6));
+        inference.sweep();
+        assertThat(backend.openSessions()).isEqualTo(1);
     }
 
     @Test
