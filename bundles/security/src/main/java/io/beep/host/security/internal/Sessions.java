@@ -2,6 +2,7 @@
 package io.beep.host.security.internal;
 
 import io.beep.host.persistence.Tx;
+import io.beep.host.spi.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class Sessions {
     private final Duration idle;
     private final Duration longest;
     private final Clock clock;
+    private final Clock steady;
     private final Remembered<String, SessionState> remembered;
     private final LastUse<String> lastUse = new LastUse<>();
     private final AtomicReference<Instant> sweptAt;
@@ -48,16 +50,19 @@ public final class Sessions {
                 store,
                 Duration.ofSeconds(Math.max(60, config.session__idle__seconds())),
                 Duration.ofSeconds(Math.max(60, config.session__longest__seconds())),
-                Clock.tickMillis(ZoneOffset.UTC));
+                Clock.tickMillis(ZoneOffset.UTC),
+                SteadyClock.start());
     }
 
-    Sessions(SecurityStore store, Duration idle, Duration longest, Clock clock) {
+    /** @param steady for what is remembered, and how often what is over is removed */
+    Sessions(SecurityStore store, Duration idle, Duration longest, Clock clock, Clock steady) {
         this.store = store;
         this.idle = idle;
         this.longest = longest;
         this.clock = clock;
-        this.remembered = new Remembered<>(store, clock);
-        this.sweptAt = new AtomicReference<>(clock.instant());
+        this.steady = steady;
+        this.remembered = new Remembered<>(store, steady);
+        this.sweptAt = new AtomicReference<>(steady.instant());
         sweep(clock.instant());
     }
 
@@ -112,10 +117,10 @@ public final class Sessions {
 
     /** Removes what is over, now and then. */
     void sweepIfDue() {
-        var now = clock.instant();
+        var now = steady.instant();
         var last = sweptAt.get();
         if (!now.isBefore(last.plus(SWEEP_EVERY)) && sweptAt.compareAndSet(last, now)) {
-            sweep(now);
+            sweep(clock.instant());
         }
     }
 

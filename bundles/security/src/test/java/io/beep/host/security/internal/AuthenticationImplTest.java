@@ -318,6 +318,21 @@ class AuthenticationImplTest {
     }
 
     @Test
+    void aSessionThatIsGoneIsNotBelievedForAsLongAsTheClockWasSetBack() {
+        var steady = new TestClock();
+        var others = new Sessions(host.store, TestSecurity.IDLE, TestSecurity.LONGEST, host.clock, steady);
+        var token = host.signIn("alice");
+        assertThat(others.look(token)).isPresent();
+
+        host.clock.advance(Duration.ofHours(-6));
+        host.store.unwatched(
+                tx -> tx.entities().createQuery("delete from SessionRow s").executeUpdate());
+        assertThat(others.look(token)).isPresent();
+        steady.advance(Duration.ofSeconds(10));
+        assertThat(others.look(token)).isEmpty();
+    }
+
+    @Test
     void anAccountHasFiftySessionsAtMostAndLosesTheLongestUnused() {
         var first = host.signIn("alice");
         for (var i = 0; i < Sessions.MOST_OF_ACCOUNT; i++) {

@@ -79,7 +79,7 @@ public final class TestSecurity {
         var refusals = new RefusalLog(audit, clock);
         var passwords = new Passwords(hasher, Duration.ofSeconds(20));
         var check = new PasswordCheck(store, passwords, new SignInLimits(clock), refusals);
-        var sessions = new Sessions(store, IDLE, LONGEST, clock);
+        var sessions = new Sessions(store, IDLE, LONGEST, clock, clock);
         var first = new FirstAdministrator(store, audit, clock);
         this.setupImpl = new SetupImpl(first, passwords, refusals, surroundings, clock);
         this.setup = setupImpl;
