@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.leases;
 
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.tasks.Progress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A service that a bundle offers. It equals itself alone.
@@ -15,6 +20,7 @@ public final class Leased<T> {
     private final Map<String, ?> properties;
     private final long bundle;
     private final Leases leases;
+    private final Set<Interruptible> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean gone;
 
     Leased(T service, Map<String, ?> properties, long bundle, Leases leases) {
@@ -40,9 +46,10 @@ public final class Leased<T> {
         return bundle;
     }
 
-    /** The service itself was withdrawn, whatever becomes of its bundle. */
+    /** The service itself was withdrawn, whatever becomes of its bundle: what it works on has to end. */
     void leave() {
         gone = true;
+        underWay.forEach(Interruptible::interrupt);
     }
 
     /** Whether new calls may go to it. */
@@ -62,6 +69,39 @@ public final class Leased<T> {
             return lease.map(taken -> work.apply(service));
         } finally {
             lease.ifPresent(Lease::close);
+        }
+    }
+
+    /** What a service does for a task. */
+    @FunctionalInterface
+    public interface Work<T, R, E extends Exception> {
+        /** Long; stops when the progress says so, or its thread is interrupted. */
+        R run(T service, Progress progress) throws E;
+    }
+
+    /**
+     * Has the service work for a task, on this thread; under a lease. Should the service be withdrawn meanwhile, or have been
+     * since the lease was taken, the work has to stop, as if the task had been cancelled.
+     *
+     * @param withdrawn why the work has failed then
+     */
+    public <R, E extends Exception> R work(Progress task, Supplier<HostException> withdrawn, Work<? super T, R, E> work)
+            throws E {
+        try (var here = new Interruptible()) {
+            underWay.add(here);
+            try {
+                if (gone) { // before it could be told
+                    throw withdrawn.get();
+                }
+                return work.run(service, new WorkProgress(task, here));
+            } catch (Exception | LinkageError e) { // with its plugin its classes may be gone
+                if (here.isInterrupted() && !task.isCancelled()) {
+                    throw withdrawn.get();
+                }
+                throw e;
+            } finally {
+                underWay.remove(here);
+            }
         }
     }
 }

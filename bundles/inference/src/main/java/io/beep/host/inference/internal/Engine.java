@@ -2,6 +2,7 @@
 package io.beep.host.inference.internal;
 
 import io.beep.host.inference.LoadedModel;
+import io.beep.host.leases.Interruptible;
 import io.beep.host.leases.Lease;
 import io.beep.host.leases.Leased;
 import io.beep.host.spi.error.HostException;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +46,8 @@ final class Engine {
     private volatile boolean lost;
 
     private volatile boolean givenUp;
-    private final ReentrantLock opening = new ReentrantLock();
-    /** Who opens the session, guarded by {@code opening}. */
-    private @Nullable Thread opener;
+    /** The opening of the session, once it has begun. */
+    private volatile @Nullable Interruptible opening;
 
     Engine(Offer offer, EngineOptions options, Clock clock, Clock steady) {
         this.offer = offer;
@@ -96,24 +95,14 @@ final class Engine {
 
     /** Opens the session on this thread, which {@link #close} interrupts. */
     ChatSession open() {
-        openOn(Thread.currentThread());
-        try {
-            if (running.isDone()) {
+        try (var here = new Interruptible()) {
+            opening = here;
+            if (running.isDone()) { // closed before it could be interrupted
                 throw unloaded();
             }
             return offer.open();
         } finally {
-            openOn(null);
-            Thread.interrupted(); // one that came too late is about nothing that follows
-        }
-    }
-
-    private void openOn(@Nullable Thread thread) {
-        opening.lock();
-        try {
-            opener = thread;
-        } finally {
-            opening.unlock();
+            Thread.interrupted(); // the host's end, too late, is about nothing that follows either
         }
     }
 
@@ -282,13 +271,9 @@ final class Engine {
             running.join().session().close();
             return;
         }
-        opening.lock();
-        try {
-            if (opener != null) {
-                opener.interrupt();
-            }
-        } finally {
-            opening.unlock();
+        var open = opening;
+        if (open != null) {
+            open.interrupt();
         }
     }
 

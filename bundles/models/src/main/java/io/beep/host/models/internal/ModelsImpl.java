@@ -141,7 +141,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     }
 
     void unbindSource(ModelSource source, Map<String, ?> properties) {
-        sources.remove(source, properties).ifPresent(sourceFetch::endAllOf);
+        sources.remove(source, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
-import io.beep.host.leases.Leased;
 import io.beep.host.models.ModelsError;
 import io.beep.host.models.internal.Sources.Offer;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.models.ModelSource;
 import io.beep.host.spi.tasks.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +22,6 @@ final class SourceFetch {
 
     private final ModelFiles files;
     private final long maxBytes;
-    private final Set<SourceProgress> underWay = ConcurrentHashMap.newKeySet();
 
     SourceFetch(ModelFiles files, long maxBytes) {
         this.files = files;
@@ -56,27 +51,24 @@ final class SourceFetch {
     }
 
     /** As a text: what a path of the source's own making does is its affair. */
-    private String given(Offer offer, Path folder, Progress task) {
-        var progress = new SourceProgress(task, offer.source());
-        underWay.add(progress);
-        try (progress) {
-            var given =
-                    offer.source().service().fetch(offer.id(), folder, progress).toString();
-            progress.throwIfCancelled(); // whatever the source has made of that
-            return given;
+    private static String given(Offer offer, Path folder, Progress task) {
+        try {
+            return offer.source().work(task, SourceFetch::withdrawn, (source, progress) -> {
+                var given = source.fetch(offer.id(), folder, progress).toString();
+                progress.throwIfCancelled(); // whatever the source has made of that
+                return given;
+            });
         } catch (HostException e) {
             throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
-            progress.throwIfCancelled();
+            task.throwIfCancelled();
             throw failed(offer, e);
-        } finally {
-            underWay.remove(progress);
         }
     }
 
-    /** The source has gone: what it still does for us ends. */
-    void endAllOf(Leased<ModelSource> source) {
-        underWay.stream().filter(fetch -> fetch.source().equals(source)).forEach(SourceProgress::leave);
+    private static HostException withdrawn() {
+        return new HostException(
+                ModelsError.STARTER_NOT_AVAILABLE, "The plugin that fetched the model was stopped before it was there");
     }
 
     private static HostException failed(Offer offer, Throwable e) {

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -54,14 +53,12 @@ final class Sources {
         others.bind(source, properties);
     }
 
-    /** Gives what was known of it: what it still does has to end. */
-    Optional<Leased<ModelSource>> remove(ModelSource source, Map<String, ?> properties) {
-        var known = others.unbind(source, properties);
-        known.ifPresent(gone -> {
+    /** What it still does ends. */
+    void remove(ModelSource source, Map<String, ?> properties) {
+        others.unbind(source, properties).ifPresent(gone -> {
             failing.remove(gone);
             clashing.removeIf(clash -> clash.sourceId().equals(gone.property(ProviderId.PROPERTY)));
         });
-        return known;
     }
 
     List<Offer> all() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.audit.internal.AuditImpl;
+import io.beep.host.leases.LeasedServices;
 import io.beep.host.leases.Leases;
 import io.beep.host.models.Models.StarterModel;
 import io.beep.host.models.ModelsError;
@@ -305,6 +306,19 @@ class ModelSourcesTest {
         assertThat(task.get().error().orElseThrow()).contains("plugin that fetched the model was stopped");
         assertThat(ended.get()).as("left interrupted").isFalse();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void aSourceThatIsTakenAwayBeforeItsFetchBeginsIsNotAsked() {
+        var services = new LeasedServices<ModelSource>(leases);
+        var source = new Doing(model("mine", ""), (folder, progress) -> {
+            throw new AssertionError("it fetches");
+        });
+        var offer = new Sources.Offer(source.model(), services.bind(source, Map.of()));
+        services.unbind(source, Map.of());
+        var fetch = new SourceFetch(new ModelFiles(home), 10_000);
+        assertThatThrownBy(() -> fetch.fetch(offer, tasks))
+                .hasMessageContaining("plugin that fetched the model was stopped");
     }
 
     @Test

@@ -3,18 +3,19 @@ package io.beep.host.tasks.internal;
 
 import io.beep.host.leases.Lease;
 import io.beep.host.leases.Leased;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.tasks.TaskKind;
 import io.beep.host.spi.tasks.TaskParameter;
 import io.beep.host.tasks.OfferedKind;
+import io.beep.host.tasks.TaskError;
+import io.beep.host.tasks.Tasks.Work;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** One kind of work, as it described itself when it came, and what goes on of it. */
+/** One kind of work, as it described itself when it came. */
 final class Kind {
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final int MAX_PARAMETERS = 20;
@@ -23,8 +24,6 @@ final class Kind {
     private final Leased<TaskKind> source;
     private final OfferedKind facts;
     private final String permission;
-    private final Set<KindWork> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean gone;
 
     private Kind(Leased<TaskKind> source, OfferedKind facts, String permission) {
         this.source = source;
@@ -85,24 +84,14 @@ final class Kind {
         return title.isBlank() ? name() : title;
     }
 
-    /** The work of a task of it, to be done under a lease. */
-    KindWork work(Caller caller, Map<String, String> parameters) {
-        return new KindWork(this, progress -> source.service().run(caller, parameters, progress));
+    /** The work of a task of it, to be done under a lease. Withdrawn it stops, as if it had been cancelled, and has failed. */
+    Work work(Caller caller, Map<String, String> parameters) {
+        return task ->
+                source.work(task, Kind::withdrawn, (service, progress) -> service.run(caller, parameters, progress));
     }
 
-    /** Work of it begins; false when it is not there any more to go on with. */
-    boolean begins(KindWork work) {
-        underWay.add(work);
-        return !gone;
-    }
-
-    void ends(KindWork work) {
-        underWay.remove(work);
-    }
-
-    /** It was withdrawn: what goes on of it stops. */
-    void leave() {
-        gone = true;
-        underWay.forEach(KindWork::stop);
+    private static HostException withdrawn() {
+        return new HostException(
+                TaskError.TASK_KIND_WITHDRAWN, "What does this work was replaced, stopped or removed meanwhile");
     }
 }

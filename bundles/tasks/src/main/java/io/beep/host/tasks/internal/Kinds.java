@@ -36,9 +36,9 @@ final class Kinds {
         }
     }
 
-    /** What goes on of it has to end. */
+    /** What goes on of it ends. */
     void remove(TaskKind service, Map<String, ?> properties) {
-        services.unbind(service, properties).map(kinds::remove).ifPresent(Kind::leave);
+        services.unbind(service, properties).ifPresent(kinds::remove);
     }
 
     Optional<Kind> find(String name) {
