@@ -18,14 +18,13 @@ import io.beep.host.inference.Inference;
 import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage;
-import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.parts.EmptyState;
 import io.beep.host.ui.parts.Links;
 import io.beep.host.ui.parts.Toast;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,14 +124,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     /** The whole conversation; it is bounded. */
     private List<Message> messages(UUID id) {
-        var all = new ArrayList<Message>();
-        var page = chats.messages(caller.get(), id, PageRequest.first(PageRequest.MAX_LIMIT));
-        all.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = chats.messages(caller.get(), id, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
-            all.addAll(page.items());
-        }
-        return List.copyOf(all);
+        return Page.every(page -> chats.messages(caller.get(), id, page));
     }
 
     /** Without the answer to the last question, if it has one. */

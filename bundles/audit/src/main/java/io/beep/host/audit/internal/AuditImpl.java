@@ -13,7 +13,6 @@ import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.Ids;
 import io.beep.host.spi.Texts;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import java.sql.Connection;
@@ -94,17 +93,11 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     @Override
     public Page<AuditRow> list(AuditFilter filter, PageRequest page) {
-        var after = page.cursor().map(AuditImpl::cursor);
+        var after = page.idCursor();
         return unit.call(tx -> Page.cut(
                 select(tx.connection(), filter, after, page.limit() + 1),
                 page.limit(),
                 row -> row.id().toString()));
-    }
-
-    private static UUID cursor(String text) {
-        return Ids.parse(text)
-                .orElseThrow(() ->
-                        new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor"));
     }
 
     private static List<AuditRow> select(Connection connection, AuditFilter filter, Optional<UUID> after, int limit) {

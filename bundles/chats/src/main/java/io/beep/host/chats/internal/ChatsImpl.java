@@ -16,7 +16,6 @@ import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.security.Access;
 import io.beep.host.spi.Ids;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
@@ -84,13 +83,9 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     /** The order changes with each message, so a cursor is a position, not a place in time. */
     private static int position(String cursor) {
         if (!cursor.matches("[0-9]{1,8}")) {
-            throw invalidCursor();
+            throw PageRequest.unknownCursor();
         }
         return Integer.parseInt(cursor);
-    }
-
-    private static HostException invalidCursor() {
-        return new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor");
     }
 
     @Override
@@ -110,9 +105,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     @Override
     public Page<Message> messages(Caller caller, UUID id, PageRequest page) {
         access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
-        var after = page.cursor()
-                .map(cursor -> Ids.parse(cursor).orElseThrow(ChatsImpl::invalidCursor))
-                .orElse(BEFORE_ALL);
+        var after = page.idCursor().orElse(BEFORE_ALL);
         return unit.call(tx -> {
             find(tx, caller, id, LockModeType.NONE);
             var rows = tx.entities()

@@ -25,7 +25,7 @@ import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.ModelFile;
-import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -165,14 +165,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     }
 
     private List<Model> catalogue() {
-        var all = new ArrayList<Model>();
-        var page = models.list(self, PageRequest.first(PageRequest.MAX_LIMIT));
-        all.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = models.list(self, new PageRequest(PageRequest.MAX_LIMIT, page.next()));
-            all.addAll(page.items());
-        }
-        return all;
+        return Page.every(page -> models.list(self, page));
     }
 
     @Override

@@ -5,15 +5,14 @@ import static io.beep.host.spi.shell.Column.column;
 
 import io.beep.host.models.Model;
 import io.beep.host.models.Models;
-import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
-import java.util.ArrayList;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
-/** Lists all models, page by page. */
+/** Lists all models. */
 @Service
 @Command(scope = "model", name = "list", description = "Lists the models on this machine")
 @RequiresPermission("models:read")
@@ -23,15 +22,8 @@ public final class ListCommand extends HostCommand {
 
     @Override
     protected void run() {
-        var all = new ArrayList<Model>();
-        var page = models.list(caller(), PageRequest.first(PageRequest.MAX_LIMIT));
-        all.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = models.list(caller(), new PageRequest(PageRequest.MAX_LIMIT, page.next()));
-            all.addAll(page.items());
-        }
         print(
-                all,
+                Page.every(page -> models.list(caller(), page)),
                 column("Id", Model::id),
                 column("Architecture", Model::architecture),
                 column("Parameters", model -> Amounts.count(model.parameters().orElse(0))),

@@ -58,7 +58,7 @@ public final class ApiKeysImpl implements ApiKeys {
             owner = Optional.of(caller.accountId());
         }
         var whose = owner;
-        var before = page.cursor().map(Cursors::id);
+        var before = page.idCursor();
         var keys = store.unwatched(tx -> ApiKeyQueries.page(tx, whose, before, page.limit() + 1));
         return Page.cut(keys, page.limit(), key -> key.id().toString());
     }

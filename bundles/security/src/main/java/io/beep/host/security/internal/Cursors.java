@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.internal;
 
-import io.beep.host.spi.Ids;
-import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.paging.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.UUID;
 
-/** Where a list goes on: after which name, or before which id. */
+/** Where a list goes on: after which name. */
 final class Cursors {
     private Cursors() {}
 
@@ -19,18 +16,9 @@ final class Cursors {
     static String name(String cursor) {
         try {
             var name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            return AccountName.parse(name).map(AccountName::value).orElseThrow(Cursors::notOurs);
+            return AccountName.parse(name).map(AccountName::value).orElseThrow(PageRequest::unknownCursor);
         } catch (IllegalArgumentException e) {
-            throw notOurs();
+            throw PageRequest.unknownCursor();
         }
-    }
-
-    static UUID id(String cursor) {
-        return Ids.parse(cursor).orElseThrow(Cursors::notOurs);
-    }
-
-    private static HostException notOurs() {
-        return new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours; begin with the first page")
-                .at("cursor");
     }
 }

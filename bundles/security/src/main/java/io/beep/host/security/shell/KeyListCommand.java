@@ -5,6 +5,7 @@ import static io.beep.host.spi.shell.Column.column;
 
 import io.beep.host.security.ApiKey;
 import io.beep.host.security.ApiKeys;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class KeyListCommand extends HostCommand {
     @Override
     protected void run() {
         print(
-                EveryPage.of(page -> keys.list(caller(), page)),
+                Page.every(page -> keys.list(caller(), page)),
                 column("Id", ApiKey::id),
                 column("Name", ApiKey::name),
                 column("Owner", ApiKey::owner),

@@ -5,6 +5,7 @@ import static io.beep.host.spi.shell.Column.column;
 
 import io.beep.host.security.Account;
 import io.beep.host.security.Accounts;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import org.apache.karaf.shell.api.action.Command;
@@ -22,7 +23,7 @@ public final class UserListCommand extends HostCommand {
     @Override
     protected void run() {
         print(
-                EveryPage.of(page -> accounts.list(caller(), page)),
+                Page.every(page -> accounts.list(caller(), page)),
                 column("Name", Account::name),
                 column("Display name", Account::displayName),
                 column("Role", account -> Roles.name(account.role())),

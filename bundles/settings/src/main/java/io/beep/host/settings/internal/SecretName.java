@@ -3,7 +3,7 @@ package io.beep.host.settings.internal;
 
 import io.beep.host.settings.SettingsError;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.paging.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -45,9 +45,7 @@ record SecretName(String owner, String name) {
     static SecretName fromCursor(String cursor) {
         var border = cursor.indexOf(BORDER);
         if (border < 0) {
-            throw new HostException(
-                            RequestError.INVALID_CURSOR, "The cursor is none of ours; begin with the first page")
-                    .at("cursor");
+            throw PageRequest.unknownCursor();
         }
         return new SecretName(cursor.substring(0, border), cursor.substring(border + 1));
     }

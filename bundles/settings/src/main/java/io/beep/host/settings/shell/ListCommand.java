@@ -5,11 +5,9 @@ import static io.beep.host.spi.shell.Column.column;
 
 import io.beep.host.settings.StoredSecret;
 import io.beep.host.settings.StoredSecrets;
-import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
-import java.util.ArrayList;
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -24,15 +22,8 @@ public final class ListCommand extends HostCommand {
 
     @Override
     protected void run() {
-        var all = new ArrayList<StoredSecret>();
-        var next = Optional.<String>empty();
-        do {
-            var page = secrets.list(caller(), new PageRequest(PageRequest.MAX_LIMIT, next));
-            all.addAll(page.items());
-            next = page.next();
-        } while (next.isPresent());
         print(
-                all,
+                Page.every(page -> secrets.list(caller(), page)),
                 column("Owner", StoredSecret::owner),
                 column("Name", StoredSecret::name),
                 column("Readable", secret -> secret.readable() ? "yes" : "no: stored with another key"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.spi.paging;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,18 @@ public record Page<T>(List<T> items, Optional<String> next) {
     /** All there is, in one page. */
     public static <T> Page<T> of(List<T> items) {
         return new Page<>(items, Optional.empty());
+    }
+
+    /** All items of a list that is not long, asked for page by page. */
+    public static <T> List<T> every(Function<PageRequest, Page<T>> list) {
+        var all = new ArrayList<T>();
+        var cursor = Optional.<String>empty();
+        do {
+            var page = list.apply(new PageRequest(PageRequest.MAX_LIMIT, cursor));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return List.copyOf(all);
     }
 
     /**

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.spi.paging;
 
+import io.beep.host.spi.Ids;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which part of a list is asked for.
@@ -31,5 +33,20 @@ public record PageRequest(int limit, Optional<String> cursor) {
     /** The first page of {@code limit} items. */
     public static PageRequest first(int limit) {
         return new PageRequest(limit, Optional.empty());
+    }
+
+    /**
+     * The cursor of a list that goes on at an {@linkplain Ids id}; empty for the first page.
+     *
+     * @throws HostException when it is something else
+     */
+    public Optional<UUID> idCursor() {
+        return cursor.map(text -> Ids.parse(text).orElseThrow(PageRequest::unknownCursor));
+    }
+
+    /** The refusal of a cursor that the list never gave. */
+    public static HostException unknownCursor() {
+        return new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours; begin with the first page")
+                .at("cursor");
     }
 }
