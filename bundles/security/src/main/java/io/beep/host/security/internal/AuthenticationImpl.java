@@ -5,6 +5,7 @@ import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Setup;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public final class AuthenticationImpl implements Authentication {
     private final HostSecret secret;
     private final Audit audit;
     private final Clock clock;
-    private final LastUse<UUID> lastUse = new LastUse<>();
+    private final LastUse<UUID> lastUse = new LastUse<>(SteadyClock.start());
 
     /**
      * As a component.

@@ -32,7 +32,7 @@ public final class Sessions {
     private final Clock clock;
     private final Clock steady;
     private final Remembered<String, SessionState> remembered;
-    private final LastUse<String> lastUse = new LastUse<>();
+    private final LastUse<String> lastUse;
     private final AtomicReference<Instant> sweptAt;
 
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/security", name = "%name")
@@ -62,6 +62,7 @@ public final class Sessions {
         this.clock = clock;
         this.steady = steady;
         this.remembered = new Remembered<>(store, steady);
+        this.lastUse = new LastUse<>(steady);
         this.sweptAt = new AtomicReference<>(steady.instant());
         sweep(clock.instant());
     }
