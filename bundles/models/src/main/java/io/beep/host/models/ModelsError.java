@@ -16,7 +16,7 @@ public enum ModelsError implements ErrorCode {
     FILE_TOO_LARGE(ErrorKind.TOO_LARGE),
     UPLOAD_CUT_SHORT(ErrorKind.INVALID),
     TOO_MANY_FILES(ErrorKind.BUSY),
-    DISK_FULL(ErrorKind.EXHAUSTED),
+    DISK_FULL(ErrorKind.UNAVAILABLE),
     STARTER_NOT_FOUND(ErrorKind.NOT_FOUND),
     STARTER_NOT_AVAILABLE(ErrorKind.UNAVAILABLE);
 

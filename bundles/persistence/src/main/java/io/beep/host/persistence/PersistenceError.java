@@ -8,6 +8,8 @@ import io.beep.host.spi.error.ErrorKind;
 public enum PersistenceError implements ErrorCode {
     /** It cannot be reached, or went away during the transaction. */
     DATABASE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** There is no room for the change on the disk of the built-in database; nothing of it was done. */
+    DISK_FULL(ErrorKind.UNAVAILABLE),
     /** Another transaction changed the same at the same time; another try may succeed. */
     CONFLICTING_CHANGE(ErrorKind.CONFLICT),
     /** A unique key, a foreign key or a check refused the change. */

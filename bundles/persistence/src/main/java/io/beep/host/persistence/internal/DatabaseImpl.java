@@ -69,7 +69,7 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
         } catch (RuntimeException e) {
             throw new HostException(
                     PersistenceError.DATABASE_UNAVAILABLE,
-                    "The database " + settings.place() + " cannot be opened: " + reason(e),
+                    "The database " + settings.place() + " cannot be opened: " + Failures.reason(e),
                     e);
         }
     }
@@ -122,16 +122,5 @@ public final class DatabaseImpl implements Database, HealthCheck, AutoCloseable 
     @Deactivate
     public void close() {
         pool.close();
-    }
-
-    private static String reason(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        var message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse(message);
     }
 }

@@ -26,7 +26,7 @@ final class Failures {
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var state = sql.getSQLState();
-                if (state.startsWith("08") || state.startsWith("57P") || isH2Gone(state)) {
+                if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || isH2Gone(state)) {
                     return unavailable(failure);
                 }
                 if (state.startsWith("40") || state.equals("55P03") || state.equals("HYT00")) {
@@ -65,6 +65,35 @@ final class Failures {
         return false;
     }
 
+    /** The first line of what is behind it all. */
+    static String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
+    }
+
+    /** As systems say it in what Java passes on, or PostgreSQL by its state. */
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
+                return true;
+            }
+            var message = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException
+                    && (message.contains("No space left")
+                            || message.contains("not enough space")
+                            || message.contains("Disk quota"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** H2's own states: file closed or broken by an I/O error, database closed. */
     private static boolean isH2Gone(String state) {
         return switch (state) {
@@ -74,6 +103,12 @@ final class Failures {
     }
 
     private static HostException unavailable(RuntimeException failure) {
+        if (isDiskFull(failure)) {
+            return new HostException(
+                    PersistenceError.DISK_FULL,
+                    "The disk of the database is full: nothing can be changed until there is room",
+                    failure);
+        }
         return new HostException(
                 PersistenceError.DATABASE_UNAVAILABLE,
                 "The database cannot be reached at this moment; try again",

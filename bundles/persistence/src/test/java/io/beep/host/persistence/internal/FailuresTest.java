@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.beep.host.persistence.PersistenceError;
+import io.beep.host.spi.error.ErrorCode;
 import io.beep.host.spi.error.HostException;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
@@ -15,13 +16,26 @@ class FailuresTest {
     /** As H2 says it, whose state for it is that of any bug. */
     @Test
     void aDatabaseThatCannotWriteItsFileIsUnavailable() {
-        var full = new IllegalStateException("Writing to the file failed", new IOException("No space left on device"));
-        var failure = new PersistenceException(new SQLException("General error", "HY000", 50000, full));
+        assertThat(translated(writing("Input/output error", "HY000"))).isEqualTo(PersistenceError.DATABASE_UNAVAILABLE);
+    }
 
-        assertThat(Failures.translate(failure, "notes"))
-                .isInstanceOfSatisfying(
-                        HostException.class,
-                        e -> assertThat(e.code()).isEqualTo(PersistenceError.DATABASE_UNAVAILABLE));
+    @Test
+    void aFullDiskIsCalledThat() {
+        assertThat(translated(writing("No space left on device", "HY000"))).isEqualTo(PersistenceError.DISK_FULL);
+        assertThat(translated(writing("No space left on device", "90028"))).isEqualTo(PersistenceError.DISK_FULL);
+        assertThat(translated(new SQLException("could not extend file", "53100")))
+                .isEqualTo(PersistenceError.DISK_FULL);
+        assertThat(translated(new SQLException("too many clients", "53300")))
+                .isEqualTo(PersistenceError.DATABASE_UNAVAILABLE);
+    }
+
+    private static SQLException writing(String reason, String state) {
+        return new SQLException(
+                "General error", state, 0, new IllegalStateException("Writing", new IOException(reason)));
+    }
+
+    private static ErrorCode translated(SQLException failure) {
+        return ((HostException) Failures.translate(new PersistenceException(failure), "notes")).code();
     }
 
     @Test

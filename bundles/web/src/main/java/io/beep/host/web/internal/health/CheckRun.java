@@ -2,6 +2,8 @@
 package io.beep.host.web.internal.health;
 
 import io.beep.host.leases.Leased;
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth.Finding;
@@ -81,6 +83,9 @@ final class CheckRun implements AutoCloseable {
         } catch (TimeoutException e) {
             return Health.down("The check does not answer in time");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HostException known && known.kind() == ErrorKind.UNAVAILABLE) {
+                return Health.down(known.text());
+            }
             LOG.warn("The health check {} failed", name, e);
             return Health.down("The check failed; the log says why");
         } catch (CancellationException e) {

@@ -4,6 +4,8 @@ package io.beep.host.web.internal.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.leases.Leases;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.web.HostHealth.Finding;
@@ -52,6 +54,16 @@ class HostHealthImplTest {
                 .containsExactly(
                         new Finding("database", Health.Status.UP, "Answers"),
                         new Finding("models", Health.Status.UP, "Three models"));
+    }
+
+    @Test
+    void aCheckWithoutWhatItNeedsSaysSo() {
+        bind(check("models", () -> {
+            throw new HostException(RequestError.NOT_AVAILABLE, "The database is away");
+        }));
+
+        assertThat(health.findings())
+                .containsExactly(new Finding("models", Health.Status.DOWN, "The database is away"));
     }
 
     @Test
