@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.distribution.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beep.host.distribution.host.HostProcess;
+import io.beep.host.distribution.host.PostgresqlServer;
+import io.beep.host.distribution.host.TinyModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the host lives on runs out under it: it says so clearly, and goes on by itself when it is there again. */
+class ShortageUnderFireIT {
+    private static final Duration RECOVERS = Duration.ofSeconds(30);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    /** How long a request may take that has no database: the longest wait for a connection, and something for a busy machine. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+    private static final int MANY = 1200;
+    private static final int CONNECTS_MILLIS = 500;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> acknowledged = new ArrayList<>();
+    private int count;
+
+    /** A new account with the next name. */
+    private HttpResponse<String> create(HostProcess host) {
+        var name = "user" + ++count;
+        var created = host.post("/api/v1/users", """
+                {"name":"%s","display_name":"%s","role":"user","password":"a password of its own"}""".formatted(name, name));
+        if (created.statusCode() == 200) {
+            acknowledged.add(name);
+        }
+        return created;
+    }
+
+    private void assertThatItRecovers(HostProcess host) {
+        HostProcess.await(RECOVERS, "well again", () -> create(host).statusCode() == 200);
+        assertThat(host.get("/api/v1/health").statusCode()).isEqualTo(200);
+        assertThat(host.all("/api/v1/users?limit=200").stream()
+                        .map(user -> user.path("name").asText()))
+                .containsAll(acknowledged);
+    }
+
+    private static HttpResponse<String> upload(HostProcess host, String name) {
+        return host.send(host.request("/api/v1/llm/models/upload?file_name=" + name + ".gguf")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(TinyModel.named(name)))
+                .build());
+    }
+
+    /** A refusal in words for people, without anything of our inside. */
+    private static void assertClear(HttpResponse<String> response, Integer... statuses) {
+        assertThat(response.statusCode()).as(response.body()).isIn((Object[]) statuses);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).doesNotContain("Exception").doesNotContain("\\tat ");
+        assertThat(HostProcess.json(response).path("detail").asText()).isNotBlank();
+    }
+
+    @Test
+    void aDatabaseThatIsGoneForAWhileIsWaitedFor() {
+        try (var server = PostgresqlServer.start();
+                var host = HostProcess.start(
+                        folder.resolve("home"), server.databases().settings("home"))) {
+            assertThat(create(host).statusCode()).isEqualTo(200);
+            server.stop();
+            var until = System.nanoTime() + OUTAGE.toNanos();
+            try {
+                HostProcess.await(
+                        Duration.ofSeconds(5), "down", () -> health(host).equals("down"));
+                while (System.nanoTime() < until) {
+                    var began = System.nanoTime();
+                    assertClear(create(host), 503);
+                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST_ANSWER);
+                    assertThat(host.getWithKey("/v1/models").statusCode()).isIn(200, 503);
+                    assertThat(health(host)).isEqualTo("down");
+                }
+            } finally {
+                server.startAgain();
+            }
+            assertThatItRecovers(host);
+            assertThat(host.output()).doesNotContain("\tat ");
+        }
+    }
+
+    /** It is remembered for a moment. */
+    private static String health(HostProcess host) {
+        return HostProcess.json(host.get("/api/v1/health")).path("status").asText();
+    }
+
+    @Test
+    void aHomeThatMayNotBeWrittenIsSaidInOneSentence() throws IOException {
+        requireNamespaces();
+        var home = Files.createDirectory(folder.resolve("home"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+        var host = HostProcess.launch(home, Map.of(), "unshare", "--user");
+        try {
+            assertThat(host.awaitEnd()).as(host.output()).isBetween(64, 78);
+            assertThat(host.output()).hasLineCount(1).contains(home.toString());
+        } finally {
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void withoutFileHandlesItRefusesAndGoesOnWhenThereAreSome() throws IOException {
+        var host = HostProcess.begin(folder.resolve("home"), Map.of(), "prlimit", "--nofile=" + MANY);
+        var sockets = new ArrayList<Socket>();
+        try {
+            host.awaitReady();
+            assertThat(create(host).statusCode()).isEqualTo(200);
+            HostProcess.await(RECOVERS, "out of file handles", () -> {
+                connect(host, sockets);
+                return handles(host) >= MANY - 5;
+            });
+            var asked = CompletableFuture.supplyAsync(() -> create(host).statusCode());
+            for (var socket : sockets) {
+                socket.close();
+            }
+            assertThat(asked.exceptionally(unreachable -> 0).join()).isIn(0, 200, 503);
+            assertThatItRecovers(host);
+            assertThat(upload(host, "small").statusCode()).isEqualTo(201);
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+            host.close();
+        }
+    }
+
+    /** Some more connections: fewer where it does not come to take them, as a connection waits longer each time it is asked for again. */
+    private static void connect(HostProcess host, List<Socket> sockets) {
+        try {
+            for (int i = 0; i < 100; i++) {
+                var socket = new Socket();
+                sockets.add(socket);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()), CONNECTS_MILLIS);
+                socket.getOutputStream().write("GET /api/v1/health HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // It takes no more of them.
+        }
+    }
+
+    private static long handles(HostProcess host) {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(host.pid()), "fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireNamespaces() {
+        try {
+            var trial = new ProcessBuilder("unshare", "--user", "true").start();
+            if (trial.waitFor() != 0) {
+                skip("this machine lets nobody have namespaces of his own");
+            }
+        } catch (IOException e) {
+            skip("there is no unshare on this machine");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void skip(String why) {
+        System.out.println("Skipped: " + why);
+        Assumptions.abort(why);
+    }
+}

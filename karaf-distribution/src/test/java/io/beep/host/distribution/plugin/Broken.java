@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.beep.host.distribution.plugin;
-
-/** A component that cannot be made. */
-public final class Broken {
-    public Broken() {
-        throw new UnsupportedOperationException("out of order");
-    }
-}
