@@ -9,13 +9,22 @@ import io.beep.host.spi.security.Via;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The access check for the tests of other capabilities: whoever is made by {@link #stranger} has nothing, all others everything. */
+/**
+ * The access check for the tests of other capabilities: whoever is made by {@link #stranger} has nothing, all others everything, unless
+ * {@link #grant} says what they have.
+ */
 public final class TestAccess implements Access, Callers {
     private static final String STRANGER = "stranger";
+
+    private final Map<UUID, Set<String>> granted = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** Somebody with all rights. */
     public static Caller caller(String name) {
@@ -33,13 +42,25 @@ public final class TestAccess implements Access, Callers {
         return caller(STRANGER);
     }
 
+    /** From now on somebody may do this and nothing else. */
+    public void grant(Caller caller, String... permissions) {
+        granted.put(caller.accountId(), Set.of(permissions));
+    }
+
+    /** Who had to be allowed what on what: {@code operator models:read command/model:list}. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     @Override
     public boolean allows(Caller caller, String permission) {
-        return !caller.name().equals(STRANGER);
+        var own = granted.get(caller.accountId());
+        return own == null ? !caller.name().equals(STRANGER) : own.contains(permission);
     }
 
     @Override
     public void require(Caller caller, String permission, String target) {
+        asked.add(caller.name() + " " + permission + " " + target);
         if (!allows(caller, permission)) {
             throw new HostException(SecurityError.PERMISSION_DENIED, "You may not: " + permission);
         }
@@ -53,14 +74,16 @@ public final class TestAccess implements Access, Callers {
 
     @Override
     public void requireDeclared(Caller caller, AnnotatedElement declared, String target) {
-        if (!allowsDeclared(caller, declared)) {
-            throw new HostException(SecurityError.PERMISSION_DENIED, "You may not");
+        var needed = declared.getAnnotation(RequiresPermission.class);
+        if (needed == null) {
+            throw new HostException(SecurityError.PERMISSION_DENIED, "Nothing is declared");
         }
+        require(caller, needed.value(), target);
     }
 
     @Override
     public Set<String> permissions(Caller caller) {
-        return Set.of();
+        return granted.getOrDefault(caller.accountId(), Set.of());
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.junit.jupiter.api.Test;
 
-/** What the host relies on in every command of its shell. {@link FakeCommandHost} runs one. */
+/** What the host relies on in every command of its shell. {@link CommandRunner} runs one. */
 public abstract class CommandContract {
     /** The class under test. */
     protected abstract Class<? extends HostCommand> command();

@@ -18,6 +18,7 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
+import io.beep.host.testkit.CommandRunner;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -131,6 +132,12 @@ public final class TestSecurity {
 
     public static Caller caller(Account account) {
         return new Caller(account.id(), account.name(), Optional.empty(), Via.UI, ADDRESS, "request-1");
+    }
+
+    /** A shell with our services in which somebody works. */
+    public CommandRunner shell(Caller caller) {
+        return new CommandRunner(caller, (who, declared) -> access.requireDeclared(who, declared, "test"))
+                .give(accounts, keys, access);
     }
 
     public String signIn(String name) {

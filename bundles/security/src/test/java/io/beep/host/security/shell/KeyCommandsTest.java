@@ -10,6 +10,7 @@ import io.beep.host.security.internal.TestSecurity;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.SystemRole;
+import io.beep.host.testkit.CommandRunner;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,19 +21,25 @@ class KeyCommandsTest {
     private Path home;
 
     private TestSecurity host;
-    private TestShell shell;
+    private CommandRunner shell;
 
     @BeforeEach
     void start() {
         host = TestSecurity.empty(home);
         host.account("alice", SystemRole.USER);
-        shell = new TestShell(host, system());
+        shell = host.shell(system());
     }
 
     @Test
     void makesAKeyForAnAccountAndPrintsNothingElse() throws Exception {
         var secret = shell.run(
-                "key:create", "--permission", "chat:use", "--permission", "models:read", "alice", "my script");
+                KeyCreateCommand.class,
+                "--permission",
+                "chat:use",
+                "--permission",
+                "models:read",
+                "alice",
+                "my script");
 
         var key = host.keys.list(system(), PageRequest.first()).items().getFirst();
         assertThat(key.name()).isEqualTo("my script");
@@ -44,7 +51,7 @@ class KeyCommandsTest {
 
     @Test
     void aKeyCanEndAfterSomeDays() throws Exception {
-        shell.run("key:create", "--days", "5000", "alice", "script");
+        shell.run(KeyCreateCommand.class, "--days", "5000", "alice", "script");
 
         assertThat(host.keys
                         .list(system(), PageRequest.first())
@@ -52,16 +59,16 @@ class KeyCommandsTest {
                         .getFirst()
                         .expiresAt())
                 .isPresent();
-        assertThat(Failure.of(() -> shell.run("key:create", "--days", "-1", "alice", "script"))
+        assertThat(Failure.of(() -> shell.run(KeyCreateCommand.class, "--days", "-1", "alice", "script"))
                         .code())
                 .isEqualTo(RequestError.INVALID_VALUE);
     }
 
     @Test
     void listsKeysWithoutTheirSecrets() throws Exception {
-        var secret = shell.run("key:create", "alice", "script");
+        var secret = shell.run(KeyCreateCommand.class, "alice", "script");
 
-        assertThat(shell.run("key:list"))
+        assertThat(shell.run(KeyListCommand.class))
                 .contains("Name=script; Owner=alice; Begins with=" + secret.substring(0, 11))
                 .contains("May=all that the owner may; Ends=never; Last used=never")
                 .doesNotContain(secret);
@@ -69,13 +76,15 @@ class KeyCommandsTest {
 
     @Test
     void revokesAKey() throws Exception {
-        var secret = shell.run("key:create", "alice", "script");
+        var secret = shell.run(KeyCreateCommand.class, "alice", "script");
         var id = shell.complete(KeyCompleter.class, "").getFirst();
 
-        assertThat(shell.run("key:revoke", id)).isEqualTo("Revoked");
+        assertThat(shell.run(KeyRevokeCommand.class, id)).isEqualTo("Revoked");
 
         assertThat(host.byKey(secret)).isEmpty();
-        assertThat(Failure.of(() -> shell.run("key:revoke", "nonsense")).code()).isEqualTo(SecurityError.KEY_NOT_FOUND);
+        assertThat(Failure.of(() -> shell.run(KeyRevokeCommand.class, "nonsense"))
+                        .code())
+                .isEqualTo(SecurityError.KEY_NOT_FOUND);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.beep.host.security.internal.Failure;
 import io.beep.host.security.internal.TestSecurity;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.security.SystemRole;
+import io.beep.host.testkit.CommandRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +22,13 @@ class UserCommandsTest {
     private Path home;
 
     private TestSecurity host;
-    private TestShell shell;
+    private CommandRunner shell;
 
     @BeforeEach
     void start() {
         host = TestSecurity.empty(home);
         host.account("alice", SystemRole.USER);
-        shell = new TestShell(host, system());
+        shell = host.shell(system());
     }
 
     @Test
@@ -36,7 +37,7 @@ class UserCommandsTest {
             host.account("user" + i, SystemRole.USER);
         }
 
-        var lines = shell.run("user:list").lines().toList();
+        var lines = shell.run(UserListCommand.class).lines().toList();
 
         assertThat(lines)
                 .hasSize(202)
@@ -46,8 +47,8 @@ class UserCommandsTest {
 
     @Test
     void showsOneAccount() throws Exception {
-        assertThat(shell.run("user:show", "alice")).contains("Name:         alice", "Role:         user");
-        assertThat(shell.run("user:show", "--json", "alice")).startsWith("json of Account[");
+        assertThat(shell.run(UserShowCommand.class, "alice")).contains("Name:         alice", "Role:         user");
+        assertThat(shell.run(UserShowCommand.class, "--json", "alice")).startsWith("json of Account[");
     }
 
     @Test
@@ -55,7 +56,7 @@ class UserCommandsTest {
         var file = Files.writeString(home.resolve("password"), PASSWORD + "\n");
 
         var printed = shell.run(
-                "user:create",
+                UserCreateCommand.class,
                 "--role",
                 "power-user",
                 "--display-name",
@@ -71,13 +72,14 @@ class UserCommandsTest {
 
     @Test
     void createsAnAccountWithThePasswordOfTheStandardInput() throws Exception {
-        assertThat(shell.runWith(PASSWORD + "\r\nmore", "user:create", "bob")).isEqualTo("Created bob, user");
+        assertThat(shell.type(PASSWORD + "\r\nmore").run(UserCreateCommand.class, "bob"))
+                .isEqualTo("Created bob, user");
         assertThat(host.signIn("bob")).isNotEmpty();
     }
 
     @Test
     void aRoleThatThereIsNotIsRefusedBeforeAPasswordIsAskedFor() {
-        var failure = Failure.of(() -> shell.run("user:create", "--role", "king", "bob"));
+        var failure = Failure.of(() -> shell.run(UserCreateCommand.class, "--role", "king", "bob"));
 
         assertThat(failure.code()).isEqualTo(RequestError.INVALID_VALUE);
         assertThat(failure.text()).contains("power_user");
@@ -85,21 +87,21 @@ class UserCommandsTest {
 
     @Test
     void givesAnotherRole() throws Exception {
-        assertThat(shell.run("user:role", "alice", "power_user")).isEqualTo("alice is now power_user");
+        assertThat(shell.run(UserRoleCommand.class, "alice", "power_user")).isEqualTo("alice is now power_user");
         assertThat(host.accounts.get(system(), "alice").role()).isEqualTo(SystemRole.POWER_USER);
     }
 
     @Test
     void disablesAndEnables() throws Exception {
-        shell.run("user:disable", "alice");
+        shell.run(UserDisableCommand.class, "alice");
         assertThat(host.accounts.get(system(), "alice").active()).isFalse();
-        shell.run("user:enable", "alice");
+        shell.run(UserEnableCommand.class, "alice");
         assertThat(host.accounts.get(system(), "alice").active()).isTrue();
     }
 
     @Test
     void setsAPassword() throws Exception {
-        shell.runWith("battery staple\n", "user:password", "alice");
+        shell.type("battery staple\n").run(UserPasswordCommand.class, "alice");
 
         assertThat(host.authentication.signIn(TestSecurity.visitor(), "alice", "battery staple"))
                 .isNotNull();
@@ -107,7 +109,9 @@ class UserCommandsTest {
 
     @Test
     void saysWhoOneIs() throws Exception {
-        assertThat(shell.run("user:whoami").lines()).startsWith("system").contains("users:manage");
+        assertThat(shell.run(UserWhoamiCommand.class).lines())
+                .startsWith("system")
+                .contains("users:manage");
     }
 
     @Test
@@ -121,10 +125,12 @@ class UserCommandsTest {
 
     @Test
     void whoMayNotIsRefusedAndOfferedNothing() throws Exception {
-        var guests = new TestShell(host, host.caller("gast", SystemRole.GUEST));
+        var guests = host.shell(host.caller("gast", SystemRole.GUEST));
 
-        assertThat(Failure.of(() -> guests.run("user:list")).code()).isEqualTo(SecurityError.PERMISSION_DENIED);
+        assertThat(Failure.of(() -> guests.run(UserListCommand.class)).code())
+                .isEqualTo(SecurityError.PERMISSION_DENIED);
         assertThat(guests.complete(UserCompleter.class, "al")).isEmpty();
         assertThat(guests.complete(KeyCompleter.class, "")).isEmpty();
+        assertThat(guests.complete(RoleCompleter.class, "")).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.beep.host.audit.AuditRow;
 import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.leases.Leases;
 import io.beep.host.persistence.TestDatabase;
+import io.beep.host.security.TestAccess;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.Via;
@@ -15,6 +16,7 @@ import io.beep.host.tasks.TaskEvents;
 import io.beep.host.tasks.TaskEvents.Event;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.internal.TaskEngine.Limits;
+import io.beep.host.testkit.CommandRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public final class TasksFixture implements AutoCloseable {
     public static final Caller SYSTEM =
             new Caller(Caller.SYSTEM_ID, "system", Optional.empty(), Via.JOB, "local", "start");
 
-    public final FakeAccess access = new FakeAccess();
+    public final TestAccess access = new TestAccess();
     final Leases leases = new Leases();
     private final TestDatabase database;
     private final AuditImpl audit;
@@ -61,6 +63,11 @@ public final class TasksFixture implements AutoCloseable {
     /** The tasks of the host that runs now. */
     public TasksImpl tasks() {
         return tasks;
+    }
+
+    /** A shell in which somebody works with the tasks of the host that runs now. */
+    public CommandRunner shell(Caller caller) {
+        return new CommandRunner(caller, (who, declared) -> access.requireDeclared(who, declared, "test")).give(tasks);
     }
 
     private static Caller person(String name) {

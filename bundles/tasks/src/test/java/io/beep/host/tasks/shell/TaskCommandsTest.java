@@ -16,6 +16,7 @@ import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks.Work;
 import io.beep.host.tasks.internal.TasksFixture;
+import io.beep.host.testkit.CommandRunner;
 import io.beep.host.testkit.FakeTaskKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class TaskCommandsTest {
     private final TasksFixture fixture = new TasksFixture(TestDatabase.open());
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final TestShell shell = new TestShell(fixture, ALICE);
+    private final CommandRunner shell = fixture.shell(ALICE);
 
     @AfterEach
     void close() {
@@ -99,7 +100,7 @@ class TaskCommandsTest {
         });
         TasksFixture.await("the step", () -> fixture.now(task).step().isPresent());
         var watched = CompletableFuture.supplyAsync(() -> watch(task));
-        TasksFixture.await("the first line", () -> !shell.output().isEmpty());
+        TasksFixture.await("the first line", () -> !shell.printed().isEmpty());
 
         goOn.countDown();
 
@@ -116,7 +117,7 @@ class TaskCommandsTest {
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_SUCCEEDED))
                 .hasMessage("Import: The mirror is down");
-        assertThat(shell.output()).isEqualTo("failed");
+        assertThat(shell.printed()).isEqualTo("failed");
     }
 
     @Test
@@ -143,10 +144,11 @@ class TaskCommandsTest {
     void completesTheIdsThatOneMaySee() throws Exception {
         var task = fixture.end(submit(progress -> ""));
 
-        assertThat(shell.completeId("")).containsExactly(task.id().toString());
-        assertThat(new TestShell(fixture, BOB).completeId("")).isEmpty();
+        assertThat(shell.complete(TaskIdCompleter.class, ""))
+                .containsExactly(task.id().toString());
+        assertThat(fixture.shell(BOB).complete(TaskIdCompleter.class, "")).isEmpty();
         fixture.access.grant(ALICE);
-        assertThat(shell.completeId("")).isEmpty();
+        assertThat(shell.complete(TaskIdCompleter.class, "")).isEmpty();
     }
 
     @Test
@@ -158,9 +160,8 @@ class TaskCommandsTest {
         assertThat(shell.run(KindsCommand.class))
                 .isEqualTo("Kind=wash; Does=Does nothing, in a while; Takes=what=... [how=...]");
         assertThat(shell.complete(TaskKindCompleter.class, "w")).containsExactly("wash");
-        assertThat(new TestShell(fixture, BOB).run(KindsCommand.class)).isEmpty();
-        assertThat(new TestShell(fixture, BOB).complete(TaskKindCompleter.class, ""))
-                .isEmpty();
+        assertThat(fixture.shell(BOB).run(KindsCommand.class)).isEmpty();
+        assertThat(fixture.shell(BOB).complete(TaskKindCompleter.class, "")).isEmpty();
     }
 
     @Test
