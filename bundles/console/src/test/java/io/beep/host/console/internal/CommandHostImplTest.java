@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.leases.Leases;
+import io.beep.host.security.TestAccess;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
@@ -42,7 +43,7 @@ class CommandHostImplTest {
 
     @Test
     void whoEntersIsTheOperatorIfTheDeclaredPermissionAllowsIt() {
-        var access = new FakeAccess("things:read");
+        var access = allowing("things:read");
 
         assertThat(host(access).enter(null, ThingListCommand.class).accountId()).isEqualTo(Caller.OPERATOR_ID);
         assertThat(access.asked()).containsExactly("operator things:read command/thing:list");
@@ -50,21 +51,21 @@ class CommandHostImplTest {
 
     @Test
     void withoutThePermissionNobodyEnters() {
-        var host = host(new FakeAccess("other:read"));
+        var host = host(allowing("other:read"));
 
         assertThatThrownBy(() -> host.enter(null, ThingListCommand.class)).isInstanceOf(HostException.class);
     }
 
     @Test
     void whatDeclaresNothingIsRefused() {
-        var host = host(new FakeAccess("things:read"));
+        var host = host(allowing("things:read"));
 
         assertThatThrownBy(() -> host.enter(null, String.class)).isInstanceOf(HostException.class);
     }
 
     @Test
     void columnsAreAligned() {
-        host(new FakeAccess())
+        host(new TestAccess())
                 .table(
                         out,
                         List.of(THING),
@@ -82,7 +83,7 @@ class CommandHostImplTest {
 
     @Test
     void aTableWithoutRowsIsItsTitles() {
-        host(new FakeAccess())
+        host(new TestAccess())
                 .table(out, List.<Thing>of(), List.of(column("Name", Thing::name), column("Size", Thing::fileSize)));
 
         assertThat(text()).isEqualTo("Name  Size\n");
@@ -90,7 +91,7 @@ class CommandHostImplTest {
 
     @Test
     void cellsCannotChangeTheTerminal() {
-        host(new FakeAccess())
+        host(new TestAccess())
                 .table(
                         out,
                         List.of("\u001b[2Jred\nline\u202ebidi", "caf\u00e9 \ud83d\ude00"),
@@ -105,7 +106,7 @@ class CommandHostImplTest {
 
     @Test
     void jsonIsAsTheApiWritesIt() {
-        host(new FakeAccess()).json(out, List.of(THING));
+        host(new TestAccess()).json(out, List.of(THING));
 
         assertThat(text().replaceAll("\\s", ""))
                 .isEqualTo("[{\"name\":\"tiny\",\"file_size\":7,\"created_at\":\"2026-01-02T03:04:05.678Z\","
@@ -116,7 +117,13 @@ class CommandHostImplTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static CommandHostImpl host(FakeAccess access) {
-        return new CommandHostImpl(access, new FakeCallers(), new Leases());
+    private static TestAccess allowing(String permission) {
+        var access = new TestAccess();
+        access.grant(access.operator(), permission);
+        return access;
+    }
+
+    private static CommandHostImpl host(TestAccess access) {
+        return new CommandHostImpl(access, access, new Leases());
     }
 }
