@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.leases;
 
+import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.tasks.Progress;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A service that a bundle offers. It equals itself alone.
@@ -16,12 +19,16 @@ import java.util.function.Supplier;
  * @param <T> the service's type
  */
 public final class Leased<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Leased.class);
+
     private final T service;
     private final Map<String, ?> properties;
     private final long bundle;
     private final Leases leases;
     private final Set<Interruptible> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean gone;
+    /** It failed when it was asked last. */
+    private volatile boolean failing;
 
     Leased(T service, Map<String, ?> properties, long bundle, Leases leases) {
         this.service = service;
@@ -39,6 +46,11 @@ public final class Leased<T> {
     public String property(String name) {
         var value = properties.get(name);
         return value == null ? "" : value.toString();
+    }
+
+    /** Its {@linkplain ProviderId id}; empty when it has none. */
+    public String id() {
+        return property(ProviderId.PROPERTY);
     }
 
     /** The bundle that offers it. */
@@ -69,6 +81,27 @@ public final class Leased<T> {
             return lease.map(taken -> work.apply(service));
         } finally {
             lease.ifPresent(Lease::close);
+        }
+    }
+
+    /**
+     * Asks the service something, under a lease. One that fails is as good as gone until it does not; the log has it once, and the
+     * others never notice.
+     *
+     * @param what it is asked, for the log: {@code which models it offers}
+     * @param otherwise the answer when there is none
+     */
+    public <R> R ask(String what, Function<? super T, ? extends R> question, R otherwise) {
+        try {
+            var answer = this.<R>call(question).orElse(otherwise);
+            failing = false;
+            return answer;
+        } catch (RuntimeException | LinkageError e) {
+            if (!failing) {
+                LOG.warn("{} of the bundle {} cannot say {}", service.getClass().getName(), bundle, what, e);
+            }
+            failing = true;
+            return otherwise;
         }
     }
 

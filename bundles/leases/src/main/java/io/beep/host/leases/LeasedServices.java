@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.leases;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public final class LeasedServices<T> {
         return byServiceId.values().stream()
                 .filter(service -> !hidden.contains(service.bundle()))
                 .toList();
+    }
+
+    /** What new calls may go to, in the order of ids. */
+    public List<Leased<T>> byId() {
+        return inService().stream().sorted(Comparator.comparing(Leased::id)).toList();
     }
 
     private static long number(Map<String, ?> properties, String name, long otherwise) {

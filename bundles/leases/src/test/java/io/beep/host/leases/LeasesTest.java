@@ -3,6 +3,7 @@ package io.beep.host.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.spi.ProviderId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +168,34 @@ class LeasesTest {
         stop.run();
         leases.retire(1);
         assertThat(heard).hasValue(2);
+    }
+
+    @Test
+    void servicesAreInTheOrderOfTheirIdsForWhoAsks() {
+        var later = offers.bind("later", Map.of("service.id", 1L, ProviderId.PROPERTY, "b"));
+        var earlier = offers.bind("earlier", Map.of("service.id", 2L, ProviderId.PROPERTY, "a"));
+        assertThat(offers.byId()).containsExactly(earlier, later);
+        assertThat(earlier.id()).isEqualTo("a");
+    }
+
+    @Test
+    void aServiceThatFailsOrIsGoneHasNothingToSayUntilItHas() {
+        var offer = offer("washer", 3);
+        var broken = new AtomicBoolean(true);
+        Supplier<Integer> asked = () -> offer.ask(
+                "how long it is",
+                service -> {
+                    if (broken.get()) {
+                        throw new NoClassDefFoundError("a fault, on purpose");
+                    }
+                    return service.length();
+                },
+                -1);
+        assertThat(asked.get()).isEqualTo(-1);
+        assertThat(asked.get()).isEqualTo(-1);
+        broken.set(false);
+        assertThat(asked.get()).isEqualTo(6);
+        offers.unbind("washer", Map.of("service.id", 30L));
+        assertThat(asked.get()).isEqualTo(-1);
     }
 }

@@ -4,7 +4,6 @@ package io.beep.host.inference.internal;
 import io.beep.host.leases.Leased;
 import io.beep.host.leases.LeasedServices;
 import io.beep.host.leases.Leases;
-import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.inference.ChatBackend;
 import io.beep.host.spi.inference.ChatModel;
 import io.beep.host.spi.inference.ChatModelProvider;
@@ -12,28 +11,20 @@ import io.beep.host.spi.inference.ModelFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who can run what: backends for the catalogue's files, providers of models without one; both by id, and in the order of ids. */
 final class Offers {
-    private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
-
     private final EngineOptions options;
     private final Clock clock;
     private final LeasedServices<ChatBackend> backends;
     private final LeasedServices<ChatModelProvider> providers;
     private final Map<Leased<ChatModelProvider>, Instant> since = new ConcurrentHashMap<>();
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     Offers(EngineOptions options, Leases leases, Clock clock) {
         this.options = options;
@@ -45,7 +36,7 @@ final class Offers {
     /** A model without a file, and when its provider came. */
     record FilelessModel(ChatModel model, Leased<ChatModelProvider> provider, Instant since) {
         String providerId() {
-            return id(provider);
+            return provider.id();
         }
     }
 
@@ -73,40 +64,22 @@ final class Offers {
         return backends.inService().isEmpty() && providers.inService().isEmpty();
     }
 
-    private static String id(Leased<?> service) {
-        return service.property(ProviderId.PROPERTY);
-    }
-
-    private static <T> Stream<Leased<T>> byId(LeasedServices<T> services) {
-        return services.inService().stream().sorted(Comparator.comparing(Offers::id));
-    }
-
     /** What runs a file. */
     Optional<Offer> of(ModelFile model, Supplier<String> name) {
-        return byId(backends)
+        return backends.byId().stream()
                 .filter(backend -> supports(backend, model))
                 .findFirst()
                 .map(backend -> new Offer(
                         model.id(),
                         name,
-                        id(backend),
+                        backend.id(),
                         true,
                         backend,
                         () -> backend.service().open(model, options.loadOptions(model))));
     }
 
-    /** A backend that fails supports nothing until it does not; the others never notice. */
-    private boolean supports(Leased<ChatBackend> backend, ModelFile model) {
-        try {
-            var supports = backend.call(service -> service.supports(model)).orElse(false);
-            failing.remove(id(backend));
-            return supports;
-        } catch (RuntimeException | LinkageError e) {
-            if (failing.add(id(backend))) {
-                LOG.warn("The backend {} cannot say whether it supports {}", id(backend), model.id(), e);
-            }
-            return false;
-        }
+    private static boolean supports(Leased<ChatBackend> backend, ModelFile model) {
+        return backend.ask("whether it supports " + model.id(), service -> service.supports(model), false);
     }
 
     /** What runs a model that has no file. */
@@ -123,7 +96,7 @@ final class Offers {
         return new Offer(
                 model.id(),
                 model::name,
-                id(provider),
+                provider.id(),
                 model.inMemory(),
                 provider,
                 () -> provider.service().open(model.id()));
@@ -133,7 +106,7 @@ final class Offers {
     List<FilelessModel> fileless() {
         var ids = new HashSet<String>();
         var found = new ArrayList<FilelessModel>();
-        byId(providers).forEach(provider -> {
+        providers.byId().forEach(provider -> {
             for (var model : models(provider)) {
                 if (ids.add(model.id())) {
                     found.add(new FilelessModel(model, provider, since.getOrDefault(provider, Instant.EPOCH)));
@@ -143,17 +116,7 @@ final class Offers {
         return found;
     }
 
-    /** A provider that fails is without models until it does not; the others never notice. */
-    private List<ChatModel> models(Leased<ChatModelProvider> provider) {
-        try {
-            var models = provider.call(service -> List.copyOf(service.models())).orElse(List.of());
-            failing.remove(id(provider));
-            return models;
-        } catch (RuntimeException | LinkageError e) {
-            if (failing.add(id(provider))) {
-                LOG.warn("The provider {} cannot say which models it offers", id(provider), e);
-            }
-            return List.of();
-        }
+    private static List<ChatModel> models(Leased<ChatModelProvider> provider) {
+        return provider.ask("which models it offers", service -> List.copyOf(service.models()), List.of());
     }
 }

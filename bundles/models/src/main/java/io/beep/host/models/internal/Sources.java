@@ -11,7 +11,6 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.models.ModelSource;
 import io.beep.host.spi.models.OfferedModel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ final class Sources {
 
     private final Leased<ModelSource> own;
     private final LeasedServices<ModelSource> others;
-    private final Set<Leased<ModelSource>> failing = ConcurrentHashMap.newKeySet();
     private final Set<Clash> clashing = ConcurrentHashMap.newKeySet();
 
     Sources(ModelSource own, Leases leases) {
@@ -43,7 +41,7 @@ final class Sources {
         }
 
         String sourceId() {
-            return source.property(ProviderId.PROPERTY);
+            return source.id();
         }
     }
 
@@ -55,10 +53,8 @@ final class Sources {
 
     /** What it still does ends. */
     void remove(ModelSource source, Map<String, ?> properties) {
-        others.unbind(source, properties).ifPresent(gone -> {
-            failing.remove(gone);
-            clashing.removeIf(clash -> clash.sourceId().equals(gone.property(ProviderId.PROPERTY)));
-        });
+        others.unbind(source, properties)
+                .ifPresent(gone -> clashing.removeIf(clash -> clash.sourceId().equals(gone.id())));
     }
 
     List<Offer> all() {
@@ -111,23 +107,12 @@ final class Sources {
     }
 
     private Stream<Leased<ModelSource>> inOrder() {
-        return Stream.concat(
-                Stream.of(own),
-                others.inService().stream()
-                        .sorted(Comparator.comparing(source -> source.property(ProviderId.PROPERTY))));
+        return Stream.concat(Stream.of(own), others.byId().stream());
     }
 
-    /** A source that fails offers nothing until it does not; the others never notice. */
-    private List<Offer> models(Leased<ModelSource> source) {
-        try {
-            var models = source.call(service -> List.copyOf(service.models())).orElse(List.of());
-            failing.remove(source);
-            return models.stream().map(model -> new Offer(model, source)).toList();
-        } catch (RuntimeException | LinkageError e) {
-            if (failing.add(source)) {
-                LOG.warn("The source {} cannot say which models it offers", source.property(ProviderId.PROPERTY), e);
-            }
-            return List.of();
-        }
+    private static List<Offer> models(Leased<ModelSource> source) {
+        List<OfferedModel> models =
+                source.ask("which models it offers", service -> List.copyOf(service.models()), List.of());
+        return models.stream().map(model -> new Offer(model, source)).toList();
     }
 }
