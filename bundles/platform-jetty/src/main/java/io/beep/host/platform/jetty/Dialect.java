@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.platform.jetty;
 
-import java.util.List;
-
 /** How a part of the site words its errors. All that is worded here is fixed text, so that nothing needs to be escaped. */
 enum Dialect {
-    /** RFC 9457; also where nothing is known of the path. */
+    /** RFC 9457; also where no path could be read. */
     PROBLEM("application/problem+json") {
         @Override
         String body(ServerAnswer answer) {
@@ -38,19 +36,22 @@ enum Dialect {
         }
     };
 
-    private static final List<String> PAGES = List.of("/", "/setup", "/ui");
-
     private final String contentType;
 
     Dialect(String contentType) {
         this.contentType = contentType;
     }
 
+    /** As the applications choose it, whom this bundle cannot ask: a test of theirs holds it to that. */
     static Dialect of(String path) {
-        if (path.equals("/v1") || path.startsWith("/v1/")) {
+        if (isBelow("/v1", path)) {
             return OPENAI;
         }
-        return PAGES.contains(path) || path.startsWith("/ui/") ? PAGE : PROBLEM;
+        return path.isEmpty() || isBelow("/api", path) ? PROBLEM : PAGE;
+    }
+
+    private static boolean isBelow(String base, String path) {
+        return path.equals(base) || path.startsWith(base + "/");
     }
 
     String contentType() {

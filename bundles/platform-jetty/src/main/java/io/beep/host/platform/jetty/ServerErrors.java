@@ -22,6 +22,9 @@ public final class ServerErrors extends ErrorHandler {
     /** Which of them a path has, the applications know; the server refuses those that none has. */
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
+    /** What the server puts in place of a path that it could not read. */
+    private static final String UNREAD = "/badMessage";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var answer = ServerAnswer.of(status(request, response));
@@ -51,9 +54,9 @@ public final class ServerErrors extends ErrorHandler {
                 : response.getStatus();
     }
 
-    /** The path as far as it could be read. */
+    /** The path as far as it could be read; empty when it could not. */
     private static String path(Request request) {
         @Nullable String path = request.getHttpURI().getPath();
-        return path == null ? "" : path;
+        return path == null || path.equals(UNREAD) ? "" : path;
     }
 }

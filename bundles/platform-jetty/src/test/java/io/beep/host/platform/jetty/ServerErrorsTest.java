@@ -63,7 +63,7 @@ class ServerErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/ui", "/ui/models", "/setup"})
+    @ValueSource(strings = {"/", "/ui", "/ui/models", "/setup", "/what-nobody-knows"})
     void aPageWaitsForTheHost(String path) throws IOException {
         assertThat(get(path))
                 .startsWith("HTTP/1.1 503 ")
