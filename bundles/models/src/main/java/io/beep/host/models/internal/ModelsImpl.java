@@ -11,7 +11,6 @@ import io.beep.host.models.ModelsError;
 import io.beep.host.persistence.Database;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
-import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -21,12 +20,9 @@ import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.processes.ProcessLauncher;
 import io.beep.host.spi.security.Caller;
-import io.beep.host.spi.tasks.Progress;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.Tasks;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -36,8 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,25 +51,18 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ModelsImpl.Config.class)
 public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private static final int UNKNOWN_CONTEXT = 2048;
-    /** Where models with one click are from, as the catalogue calls it. */
-    private static final String STARTER = "starter";
-
     private static final Logger LOG = LoggerFactory.getLogger(ModelsImpl.class);
 
     private final Access access;
-    private final Caller self;
     private final Audit audit;
     private final Tasks tasks;
     private final ModelCatalogue catalogue;
     private final ImportFolders folders;
-    private final Sources sources;
-    private final SourceFetch sourceFetch;
-    private final long maxBytes;
-    private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
+    private final Intake intake;
+    private final Starters starters;
+    private final ModelUses uses = new ModelUses();
     /** Models that are being deleted, from before it is asked who uses them. */
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
-    /** The task that fetches a starter model, by its id. */
-    private final Map<String, Fetch> fetching = new ConcurrentHashMap<>();
 
     /** Settings, in {@code beep.models.cfg}; two underscores here are one in the file. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/models", name = "%name")
@@ -122,26 +109,25 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             String[] importFolders,
             long maxBytes) {
         this.access = access;
-        this.self = callers.system("models");
         this.audit = audit;
         this.tasks = tasks;
-        this.maxBytes = maxBytes;
         this.catalogue = new ModelCatalogue(database, audit, home, Clock.systemUTC());
         this.folders = new ImportFolders(
                 importFolders.length == 0
                         ? List.of(home.resolve("import"))
                         : Arrays.stream(importFolders).map(Path::of).toList());
-        this.sources = new Sources(own, leases);
-        this.sourceFetch = new SourceFetch(catalogue.files(), maxBytes);
+        this.intake = new Intake(catalogue, uses, maxBytes);
+        this.starters =
+                new Starters(catalogue, uses, tasks, callers.system("models"), new Sources(own, leases), maxBytes);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindSource(ModelSource source, Map<String, ?> properties) {
-        sources.add(source, properties);
+        starters.add(source, properties);
     }
 
     void unbindSource(ModelSource source, Map<String, ?> properties) {
-        sources.remove(source, properties);
+        starters.remove(source, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -211,22 +197,10 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         access.require(caller, ModelsPermissions.MANAGE, "models");
         var file = folders.resolve(path);
         return tasks.submit(
-                caller, IMPORT_TASK, "Import of " + file.getFileName(), progress -> importFile(caller, file, progress));
-    }
-
-    private String importFile(Caller caller, Path file, Progress progress) throws IOException {
-        progress.step("Checking and copying");
-        var length = Files.size(file);
-        var name = String.valueOf(file.getFileName());
-        try (var in = Files.newInputStream(file)) {
-            var incoming = catalogue.files().receive(in, length, maxBytes, done -> {
-                progress.throwIfCancelled();
-                progress.bytes(done, length);
-            });
-            return catalogue
-                    .publish(caller, incoming, ModelIds.slug(name), nameOf(incoming, name), "import", this::isElsewhere)
-                    .id();
-        }
+                caller,
+                IMPORT_TASK,
+                "Import of " + file.getFileName(),
+                progress -> intake.copy(caller, file, progress));
     }
 
     @Override
@@ -244,92 +218,20 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     @Override
     public Model upload(Caller caller, String fileName, long length, InputStream content) {
         access.require(caller, ModelsPermissions.MANAGE, "models");
-        var incoming = catalogue.files().receive(content, length, maxBytes, done -> {});
-        var slug = ModelIds.slug(fileName);
-        return catalogue
-                .publish(caller, incoming, slug, nameOf(incoming, slug), "upload", this::isElsewhere)
-                .toModel(Optional.of(incoming.header()));
-    }
-
-    private boolean isElsewhere(String id) {
-        return uses.stream().anyMatch(use -> use.isTaken(id));
-    }
-
-    private static String nameOf(Incoming incoming, String otherwise) {
-        return incoming.header().name().orElse(otherwise);
+        var published = intake.upload(caller, fileName, length, content);
+        return published.row().toModel(Optional.of(published.incoming().header()));
     }
 
     @Override
     public List<StarterModel> starters(Caller caller) {
         access.require(caller, ModelsPermissions.READ, "models");
-        return sources.all().stream().map(this::starter).toList();
-    }
-
-    private StarterModel starter(Sources.Offer offer) {
-        var model = offer.model();
-        return new StarterModel(
-                model.id(),
-                model.name(),
-                model.description(),
-                model.licence(),
-                model.downloadBytes(),
-                model.sha256().map(catalogue::hasContent).orElseGet(() -> catalogue.has(model.id(), STARTER)));
+        return starters.all();
     }
 
     @Override
     public Task fetchStarter(Caller caller, String starterId) {
         access.require(caller, ModelsPermissions.MANAGE, "models");
-        var name = sources.holding(starterId, offer -> {
-            sourceFetch.check(offer);
-            return offer.model().name();
-        });
-        return fetching.computeIfAbsent(starterId, each -> new Fetch()).begin(caller, starterId, name);
-    }
-
-    private String fetchStarter(Caller caller, String starterId, Progress progress) throws IOException {
-        return sources.holding(starterId, offer -> {
-            var incoming = sourceFetch.fetch(offer, progress);
-            return catalogue
-                    .publish(caller, incoming, offer.id(), offer.model().name(), STARTER, this::isElsewhere)
-                    .id();
-        });
-    }
-
-    /** The fetching of one starter model: whoever asks for it while it goes on gets the same task. */
-    private final class Fetch {
-        private final ReentrantLock beginning = new ReentrantLock();
-        private Optional<Task> last = Optional.empty();
-
-        Task begin(Caller caller, String starterId, String name) {
-            beginning.lock();
-            try {
-                var running =
-                        last.flatMap(this::asItIs).filter(task -> !task.state().isEnd());
-                if (running.isPresent()) {
-                    return running.get();
-                }
-                var begun = tasks.submit(
-                        caller,
-                        STARTER_TASK,
-                        "Starter model " + name,
-                        progress -> fetchStarter(caller, starterId, progress));
-                last = Optional.of(begun);
-                return begun;
-            } finally {
-                beginning.unlock();
-            }
-        }
-
-        private Optional<Task> asItIs(Task task) {
-            try {
-                return Optional.of(tasks.get(self, task.id()));
-            } catch (HostException e) {
-                if (e.kind() == ErrorKind.NOT_FOUND) { // it ended long ago
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        }
+        return starters.fetch(caller, starterId);
     }
 
     @Override
@@ -340,7 +242,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
             throw beingDeleted(id);
         }
         try {
-            if (uses.stream().anyMatch(use -> use.isInUse(id))) {
+            if (uses.isInUse(id)) {
                 audit.record(AuditEntry.refused(caller, "models:delete", "model/" + id, "in use"));
                 throw new HostException(ModelsError.MODEL_IN_USE, "The model " + id + " is in memory; unload it first");
             }
