@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.shell;
 
+import static io.beep.host.spi.shell.Column.column;
+
 import io.beep.host.plugins.PluginDetails;
 import io.beep.host.plugins.Plugins;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -27,30 +29,42 @@ public final class ShowCommand extends HostCommand {
 
     @Override
     protected void run() {
-        var details = plugins.get(caller(), id);
-        print(details, text(details));
+        printFacts(
+                plugins.get(caller(), id),
+                column("name", details -> details.plugin().name()),
+                column("version", details -> details.plugin().version()),
+                column(
+                        "does",
+                        details -> Optional.of(details.description()).filter(description -> !description.isEmpty())),
+                column("state", details -> word(details.plugin().state())),
+                column("reason", details -> details.plugin().reason()),
+                column(
+                        "source",
+                        details -> word(details.plugin().source()) + ", "
+                                + details.plugin().fileName()),
+                column("size", details -> details.plugin().sizeBytes() + " bytes"),
+                column("SHA-256", details -> details.plugin().sha256()),
+                column("since", details -> details.plugin().installedAt()),
+                column(
+                        "brings",
+                        details -> details.provides().stream()
+                                .map(part -> part.kind() + " " + part.name())
+                                .toList()),
+                column("needs", PluginDetails::needs),
+                column(
+                        "permission",
+                        details -> details.permissions().stream()
+                                .map(permission -> permission.name() + ": " + permission.sentence())
+                                .toList()),
+                column(
+                        "leaving",
+                        details -> details.leaving().stream()
+                                .map(old ->
+                                        "version " + old.version() + ", " + old.callsUnderWay() + " calls under way")
+                                .toList()));
     }
 
-    private static String text(PluginDetails details) {
-        var plugin = details.plugin();
-        var lines = new StringJoiner(System.lineSeparator());
-        lines.add(plugin.name() + " " + plugin.version());
-        if (!details.description().isEmpty()) {
-            lines.add(details.description());
-        }
-        lines.add("state       " + plugin.state().name().toLowerCase(Locale.ROOT));
-        plugin.reason().ifPresent(reason -> lines.add("reason      " + reason));
-        lines.add("source      " + plugin.source().name().toLowerCase(Locale.ROOT) + ", " + plugin.fileName());
-        lines.add("size        " + plugin.sizeBytes() + " bytes");
-        lines.add("SHA-256     " + plugin.sha256());
-        lines.add("since       " + plugin.installedAt());
-        details.provides().forEach(part -> lines.add("brings      " + part.kind() + " " + part.name()));
-        details.needs().forEach(need -> lines.add("needs       " + need));
-        details.permissions()
-                .forEach(permission -> lines.add("permission  " + permission.name() + ": " + permission.sentence()));
-        details.leaving()
-                .forEach(old -> lines.add(
-                        "leaving     version " + old.version() + ", " + old.callsUnderWay() + " calls under way"));
-        return lines.toString();
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.security.shell;
 
+import static io.beep.host.spi.shell.Column.column;
+
 import io.beep.host.security.Account;
 import io.beep.host.spi.security.RequiresPermission;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,19 +15,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class UserShowCommand extends UserCommand {
     @Override
     protected void run() {
-        var account = accounts().get(caller(), user());
-        print(account, describe(account));
-    }
-
-    private static String describe(Account account) {
-        return String.join(
-                System.lineSeparator(),
-                "Name:         " + account.name(),
-                "Display name: " + account.displayName(),
-                "Id:           " + account.id(),
-                "Role:         " + Roles.name(account.role()),
-                "Active:       " + (account.active() ? "yes" : "no"),
-                "Created:      " + account.createdAt(),
-                "Last sign-in: " + account.lastSignInAt().map(Object::toString).orElse("never"));
+        printFacts(
+                accounts().get(caller(), user()),
+                column("name", Account::name),
+                column("display name", Account::displayName),
+                column("id", Account::id),
+                column("role", account -> Roles.name(account.role())),
+                column("active", Account::active),
+                column("created", Account::createdAt),
+                column(
+                        "last sign-in",
+                        account -> account.lastSignInAt().map(Object::toString).orElse("never")));
     }
 }

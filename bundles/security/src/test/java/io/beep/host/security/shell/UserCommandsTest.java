@@ -47,7 +47,8 @@ class UserCommandsTest {
 
     @Test
     void showsOneAccount() throws Exception {
-        assertThat(shell.run(UserShowCommand.class, "alice")).contains("Name:         alice", "Role:         user");
+        assertThat(shell.run(UserShowCommand.class, "alice"))
+                .contains("Fact=name; Value=alice", "Fact=role; Value=user");
         assertThat(shell.run(UserShowCommand.class, "--json", "alice")).startsWith("json of Account[");
     }
 

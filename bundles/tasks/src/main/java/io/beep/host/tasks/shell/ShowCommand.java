@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.shell;
 
+import static io.beep.host.spi.shell.Column.column;
+
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
 import io.beep.host.tasks.Task;
+import io.beep.host.tasks.Task.Step;
 import io.beep.host.tasks.Tasks;
-import java.util.StringJoiner;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -26,25 +29,24 @@ public final class ShowCommand extends HostCommand {
 
     @Override
     protected void run() {
-        var task = tasks.get(caller(), TaskId.parse(id));
-        print(task, text(task));
+        printFacts(
+                tasks.get(caller(), TaskId.parse(id)),
+                column("title", Task::title),
+                column("kind", Task::kind),
+                column("state", TaskLine::state),
+                column("owner", Task::owner),
+                column("submitted", Task::createdAt),
+                column("started", Task::startedAt),
+                column("ended", Task::endedAt),
+                column("progress", ShowCommand::progress),
+                column("result", Task::result),
+                column("error", Task::error),
+                column("step", task -> task.steps().stream().map(Step::name).toList()),
+                column("message", Task::messages));
     }
 
-    private static String text(Task task) {
-        var lines = new StringJoiner(System.lineSeparator());
-        lines.add(task.title() + " (" + task.kind() + ")");
-        lines.add("state      " + TaskLine.state(task));
-        lines.add("owner      " + task.owner());
-        lines.add("submitted  " + task.createdAt());
-        task.startedAt().ifPresent(at -> lines.add("started    " + at));
-        task.endedAt().ifPresent(at -> lines.add("ended      " + at));
-        if (!task.state().isEnd()) {
-            lines.add("progress   " + TaskLine.progress(task));
-        }
-        task.result().ifPresent(result -> lines.add("result     " + result));
-        task.error().ifPresent(error -> lines.add("error      " + error));
-        task.steps().forEach(step -> lines.add("step       " + step.name()));
-        task.messages().forEach(message -> lines.add("message    " + message));
-        return lines.toString();
+    private static Optional<String> progress(Task task) {
+        return Optional.of(TaskLine.progress(task))
+                .filter(progress -> !progress.isEmpty() && !task.state().isEnd());
     }
 }

@@ -67,8 +67,9 @@ class TaskCommandsTest {
         }));
 
         assertThat(shell.run(ShowCommand.class, task.id().toString()))
-                .contains("Import (import)", "state      succeeded", "owner      alice", "result     smollm2")
-                .contains("step       Downloading", "message    from a mirror")
+                .contains("Fact=title; Value=Import", "Fact=kind; Value=import", "Fact=state; Value=succeeded")
+                .contains("Fact=owner; Value=alice", "Fact=result; Value=smollm2")
+                .contains("Fact=step; Value=Downloading", "Fact=message; Value=from a mirror")
                 .doesNotContain("progress");
         assertThat(shell.run(ShowCommand.class, "--json", task.id().toString())).startsWith("json of Task[");
     }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.spi.shell;
 
+import static io.beep.host.spi.shell.Column.column;
+
 import io.beep.host.spi.security.Caller;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -86,6 +91,34 @@ public abstract class HostCommand implements Action {
             host.json(out(), value);
         } else {
             out().println(line);
+        }
+    }
+
+    /**
+     * Prints what there is to say of one thing, each fact in a line of its own; an empty one is left out, and one of several values has
+     * a line for each. With {@code --json} it is the thing itself.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    protected final <T> void printFacts(T thing, Column<T>... facts) {
+        if (json) {
+            host.json(out(), thing);
+        } else {
+            var lines = Stream.of(facts).flatMap(fact -> Fact.of(fact, thing)).toList();
+            host.table(out(), lines, List.of(column("Fact", Fact::name), column("Value", Fact::value)));
+        }
+    }
+
+    private record Fact(String name, Object value) {
+        static <T> Stream<Fact> of(Column<T> column, T thing) {
+            var value = column.cell().apply(thing);
+            var values = switch (value) {
+                case null -> Stream.empty();
+                case Optional<?> one -> one.stream();
+                case Collection<?> many -> many.stream();
+                default -> Stream.of(value);
+            };
+            return values.map(each -> new Fact(column.title(), each));
         }
     }
 }
