@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The database: one DataSource, a persistence unit for each capability, migrations before anything else, transactions as functions. */
+/**
+ * The database: one DataSource, a persistence unit for each capability, migrations before anything else, transactions as functions; and
+ * how files beside it are kept.
+ */
 @Export
 @NullMarked
 package io.beep.host.persistence;

@@ -12,6 +12,7 @@ public enum PluginsError implements ErrorCode {
     OLDER_VERSION(ErrorKind.CONFLICT),
     FILE_TOO_LARGE(ErrorKind.TOO_LARGE),
     UPLOAD_CUT_SHORT(ErrorKind.INVALID),
+    DISK_FULL(ErrorKind.UNAVAILABLE),
     /** A file of the home could not be written or deleted. */
     FOLDER_NOT_WRITABLE(ErrorKind.UNAVAILABLE);
 

@@ -4,6 +4,7 @@ package io.beep.host.models.internal;
 import io.beep.host.models.ModelsError;
 import io.beep.host.models.internal.gguf.GgufException;
 import io.beep.host.models.internal.gguf.GgufHeader;
+import io.beep.host.persistence.DurableFiles;
 import io.beep.host.spi.Hashes;
 import io.beep.host.spi.error.HostException;
 import java.io.BufferedInputStream;
@@ -16,7 +17,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
@@ -139,10 +139,7 @@ final class ModelFiles {
     }
 
     private HostException ioFailure(IOException e) {
-        var message = String.valueOf(e.getMessage());
-        if (message.contains("No space left")
-                || message.contains("not enough space")
-                || message.contains("Disk quota")) {
+        if (DurableFiles.isDiskFull(e)) {
             return new HostException(
                     ModelsError.DISK_FULL, "The disk of " + folder + " is full; delete something first", e);
         }
@@ -157,18 +154,9 @@ final class ModelFiles {
     /** Puts a file in its place, for good. */
     void publish(Incoming file, String fileName) {
         try {
-            Files.move(file.file(), path(fileName), StandardCopyOption.ATOMIC_MOVE);
-            syncFolder();
+            DurableFiles.publish(file.file(), path(fileName));
         } catch (IOException e) {
             throw failed(file.file(), ioFailure(e));
-        }
-    }
-
-    private void syncFolder() {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Not every system can sync a folder; the move itself has happened.
         }
     }
 
@@ -202,8 +190,7 @@ final class ModelFiles {
     }
 
     void delete(String fileName) throws IOException {
-        Files.deleteIfExists(path(fileName));
-        syncFolder();
+        DurableFiles.delete(path(fileName));
     }
 
     boolean exists(String fileName) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.persistence.internal;
 
+import io.beep.host.persistence.DurableFiles;
 import io.beep.host.persistence.PersistenceError;
 import io.beep.host.spi.error.HostException;
 import jakarta.persistence.OptimisticLockException;
@@ -83,11 +84,7 @@ final class Failures {
             if (cause instanceof SQLException sql && "53100".equals(sql.getSQLState())) {
                 return true;
             }
-            var message = String.valueOf(cause.getMessage());
-            if (cause instanceof IOException
-                    && (message.contains("No space left")
-                            || message.contains("not enough space")
-                            || message.contains("Disk quota"))) {
+            if (cause instanceof IOException io && DurableFiles.isDiskFull(io)) {
                 return true;
             }
         }

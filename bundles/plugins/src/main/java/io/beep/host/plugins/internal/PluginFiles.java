@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.internal;
 
+import io.beep.host.persistence.DurableFiles;
 import io.beep.host.plugins.PluginsError;
 import io.beep.host.spi.Hashes;
 import io.beep.host.spi.error.HostException;
@@ -11,7 +12,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
@@ -81,8 +81,11 @@ final class PluginFiles {
             return new Incoming(part, HexFormat.of().formatHex(digest.digest()), count);
         } catch (IOException e) {
             discard(part);
-            throw new HostException(
-                    PluginsError.UPLOAD_CUT_SHORT, "The file did not arrive whole: " + e.getMessage(), e);
+            throw DurableFiles.isDiskFull(e)
+                    ? new HostException(
+                            PluginsError.DISK_FULL, "The disk of " + folder + " is full; delete something first", e)
+                    : new HostException(
+                            PluginsError.UPLOAD_CUT_SHORT, "The file did not arrive whole: " + e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             discard(part);
             throw e;
@@ -110,19 +113,10 @@ final class PluginFiles {
     Path keep(Incoming incoming) {
         var place = path(incoming.sha256());
         try {
-            Files.move(incoming.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync();
+            DurableFiles.publish(incoming.file(), place);
             return place;
         } catch (IOException e) {
             throw notWritable(e);
-        }
-    }
-
-    private void sync() {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("{} cannot be synced on this system; the move itself has happened", folder, e);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.beep.host.plugins.PluginsError;
 import io.beep.host.spi.error.HostException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,24 @@ class PluginFilesTest {
         assertThat(fault(() -> files.receive(hello(), 500, 100))).isEqualTo(PluginsError.FILE_TOO_LARGE);
         assertThat(fault(() -> files.receive(hello(), 6, 100))).isEqualTo(PluginsError.UPLOAD_CUT_SHORT);
         assertEmpty();
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() throws IOException {
+        assertThat(fault(() -> files.receive(failing("No space left on device"), -1, 100)))
+                .isEqualTo(PluginsError.DISK_FULL);
+        assertThat(fault(() -> files.receive(failing("Connection reset"), -1, 100)))
+                .isEqualTo(PluginsError.UPLOAD_CUT_SHORT);
+        assertEmpty();
+    }
+
+    private static InputStream failing(String message) {
+        return new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException(message);
+            }
+        };
     }
 
     private static Object fault(ThrowingCallable call) {
