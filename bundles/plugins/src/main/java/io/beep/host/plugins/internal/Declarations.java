@@ -4,6 +4,7 @@ package io.beep.host.plugins.internal;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
+import io.beep.host.spi.tasks.TaskKind;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -70,6 +71,17 @@ record Declarations(Set<String> demanded, List<String> commands) {
         if (permission != null) {
             demanded.add(permission.value());
         }
+    }
+
+    /** The same of work that people start: it is never open to everybody. */
+    static void demand(TaskKind kind, Set<String> demanded) throws RefusedException {
+        var type = kind.getClass();
+        var permission = type.getAnnotation(RequiresPermission.class);
+        if (permission == null) {
+            throw new RefusedException(
+                    "It does not say who may start " + type.getName() + ": there is no @RequiresPermission");
+        }
+        demanded.add(permission.value());
     }
 
     private static boolean isDeclared(AnnotatedElement element) {

@@ -6,6 +6,7 @@ import io.beep.host.plugins.PluginDetails.Leaving;
 import io.beep.host.security.Access;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.PermissionDeclaration;
+import io.beep.host.spi.tasks.TaskKind;
 import io.beep.host.spi.ui.ViewContribution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -186,17 +188,23 @@ final class PluginBundles {
         }
         var demanded = new TreeSet<>(declarations.demanded());
         for (var reference : services(bundle)) {
-            if (context.getService(reference) instanceof ViewContribution view) {
-                try {
-                    Declarations.demand(view.view(), "the view " + view.path(), demanded);
-                } finally {
-                    context.ungetService(reference);
-                }
+            try {
+                demand(context.getService(reference), demanded);
+            } finally {
+                context.ungetService(reference);
             }
         }
         access.declared(self).stream().map(PermissionDeclaration::name).forEach(demanded::remove);
         if (!demanded.isEmpty()) {
             throw new RefusedException("It asks for permissions that nobody declares: " + String.join(", ", demanded));
+        }
+    }
+
+    private static void demand(@Nullable Object service, Set<String> demanded) throws RefusedException {
+        switch (service) {
+            case ViewContribution view -> Declarations.demand(view.view(), "the view " + view.path(), demanded);
+            case TaskKind kind -> Declarations.demand(kind, demanded);
+            case null, default -> {}
         }
     }
 

@@ -68,6 +68,12 @@ final class Kind {
         return facts;
     }
 
+    /** Who brings it, for the log. */
+    @Override
+    public String toString() {
+        return source.service().getClass().getName() + " of the bundle " + source.bundle();
+    }
+
     /** Who may start it. */
     String permission() {
         return permission;

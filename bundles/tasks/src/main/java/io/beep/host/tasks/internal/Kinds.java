@@ -5,13 +5,12 @@ import io.beep.host.leases.Leased;
 import io.beep.host.leases.LeasedServices;
 import io.beep.host.leases.Leases;
 import io.beep.host.spi.tasks.TaskKind;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +20,8 @@ final class Kinds {
 
     private final LeasedServices<TaskKind> services;
     private final Map<Leased<TaskKind>, Kind> kinds = new ConcurrentHashMap<>();
+    /** Those whose name another has; the log has said so. */
+    private final Set<Kind> passedOver = ConcurrentHashMap.newKeySet();
 
     Kinds(Leases leases) {
         this.services = new LeasedServices<>(leases);
@@ -38,21 +39,25 @@ final class Kinds {
 
     /** What goes on of it ends. */
     void remove(TaskKind service, Map<String, ?> properties) {
-        services.unbind(service, properties).ifPresent(kinds::remove);
+        services.unbind(service, properties).map(kinds::remove).ifPresent(passedOver::remove);
     }
 
     Optional<Kind> find(String name) {
-        return inService().filter(kind -> kind.name().equals(name)).findFirst();
+        return all().stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
 
     /** Each name once, in the order of names. */
     List<Kind> all() {
-        var byName = new LinkedHashMap<String, Kind>();
-        inService().forEach(kind -> byName.putIfAbsent(kind.name(), kind));
-        return byName.values().stream().sorted(Comparator.comparing(Kind::name)).toList();
-    }
-
-    private Stream<Kind> inService() {
-        return services.inService().stream().flatMap(service -> Stream.ofNullable(kinds.get(service)));
+        var byName = new TreeMap<String, Kind>();
+        for (var service : services.inService()) {
+            var kind = kinds.get(service);
+            if (kind != null) {
+                var first = byName.putIfAbsent(kind.name(), kind);
+                if (first != null && passedOver.add(kind)) {
+                    LOG.warn("The kind of task {} is that of {}; {} has one too", kind.name(), first, kind);
+                }
+            }
+        }
+        return List.copyOf(byName.values());
     }
 }

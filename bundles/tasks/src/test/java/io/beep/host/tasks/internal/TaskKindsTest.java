@@ -199,6 +199,19 @@ class TaskKindsTest {
     }
 
     @Test
+    void ofTwoPluginsWithOneKindTheFirstServesUntilItGoes() {
+        bind(wash, FIRST);
+        bind(new FakeTaskKind("wash", "cleaner"), SECOND);
+        assertThat(kinds(ALICE)).containsExactly("wash");
+        assertThat(fixture.end(start(CAR)).result()).contains("clean");
+
+        fixture.tasks().unbindKind(wash, FIRST);
+
+        assertThat(kinds(ALICE)).containsExactly("wash");
+        assertThat(fixture.end(start(CAR)).result()).contains("cleaner");
+    }
+
+    @Test
     void whoMayNotStartAKindIsRefusedAndDoesNotSeeIt() {
         bind(wash, FIRST);
 
