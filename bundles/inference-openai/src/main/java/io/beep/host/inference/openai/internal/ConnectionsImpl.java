@@ -2,7 +2,6 @@
 package io.beep.host.inference.openai.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.inference.openai.Connection;
 import io.beep.host.inference.openai.ConnectionStatus;
 import io.beep.host.inference.openai.Connections;
@@ -43,8 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionsImpl implements Connections, ChatModelProvider, HealthCheck, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionsImpl.class);
     private static final String ENTRY = "connection.";
-    private static final int MOST_LIST_BYTES = 4 << 20;
-    private static final int MOST_LISTED = 1000;
 
     private final PluginStore store;
     private final Secrets secrets;
@@ -189,28 +186,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
 
     @Override
     public List<String> remoteModels(String id) {
-        var server = find(id);
-        var list = server.get("models", "its list of models", MOST_LIST_BYTES);
-        try {
-            var names = names(Json.read(list));
-            server.breaker().succeeded();
-            return names;
-        } catch (JsonProcessingException e) {
-            var failure =
-                    new Refusals(id, "models", Optional.empty()).unreachable("its list of models cannot be read", e);
-            server.breaker().failed(failure.text());
-            throw failure;
-        }
-    }
-
-    private static List<String> names(JsonNode list) {
-        var names = new ArrayList<String>();
-        for (var model : list.path("data")) {
-            if (model.path("id").isTextual() && names.size() < MOST_LISTED) {
-                names.add(model.path("id").textValue());
-            }
-        }
-        return List.copyOf(names);
+        return ModelList.of(find(id));
     }
 
     @Override
