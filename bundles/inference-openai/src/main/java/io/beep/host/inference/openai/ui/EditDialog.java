@@ -2,6 +2,7 @@
 package io.beep.host.inference.openai.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -79,6 +80,9 @@ abstract class EditDialog extends Dialog {
                         wrong -> {
                             wrong.setErrorMessage(refused.text());
                             wrong.setInvalid(true);
+                            if (wrong instanceof Focusable<?> focusable) {
+                                focusable.focus();
+                            }
                         },
                         () -> say(refused.text()));
     }
