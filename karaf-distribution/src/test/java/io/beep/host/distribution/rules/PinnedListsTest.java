@@ -42,6 +42,7 @@ class PinnedListsTest {
                         "AccessImplTest @SuppressWarnings(\"unused\")",
                         "MessageRow @SuppressWarnings(\"unused\")",
                         "MessageRow @SuppressWarnings(\"unused\")",
+                        "StepRow @SuppressWarnings(\"unused\")",
                         "HostCommand @SuppressWarnings(\"varargs\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "InService @SuppressWarnings(\"deprecation\")",

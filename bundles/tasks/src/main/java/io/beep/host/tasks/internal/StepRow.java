@@ -7,7 +7,6 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "tasks_step")
 class StepRow {
     @EmbeddedId
+    @SuppressWarnings("unused") // only queries read it
     private Numbered id;
 
     @Column(name = "name")
@@ -34,13 +34,5 @@ class StepRow {
         this.name = step.name();
         this.startedAt = step.startedAt();
         this.endedAt = step.endedAt().orElse(null);
-    }
-
-    UUID taskId() {
-        return id.taskId();
-    }
-
-    Step step() {
-        return new Step(name, startedAt, Optional.ofNullable(endedAt));
     }
 }

@@ -3,7 +3,6 @@ package io.beep.host.tasks.internal;
 
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.Task.State;
-import io.beep.host.tasks.Task.Step;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,10 +10,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,34 +78,5 @@ class TaskRow {
         this.owner = task.owner();
         this.createdAt = task.createdAt();
         this.lastEvent = lastEvent;
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    long lastEvent() {
-        return lastEvent;
-    }
-
-    Task task(List<Step> steps, List<String> messages) {
-        return new Task(
-                id,
-                kind,
-                title,
-                state,
-                ownerId,
-                owner,
-                steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast().name()),
-                percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent),
-                bytesDone == null ? OptionalLong.empty() : OptionalLong.of(bytesDone),
-                bytesTotal == null ? OptionalLong.empty() : OptionalLong.of(bytesTotal),
-                steps,
-                messages,
-                Optional.ofNullable(result),
-                Optional.ofNullable(error),
-                createdAt,
-                Optional.ofNullable(startedAt),
-                Optional.ofNullable(endedAt));
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.internal;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
 import io.beep.host.persistence.Tx;
@@ -15,9 +11,7 @@ import io.beep.host.tasks.TaskEvents.Event;
 import io.beep.host.tasks.TaskFilter;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -112,69 +106,27 @@ final class TaskStore {
 
     /** The task with the number of its last event. */
     Optional<Event> find(UUID id) {
-        return unit.call(tx -> Optional.ofNullable(tx.entities().find(TaskRow.class, id))
-                .map(row -> new Event(row.lastEvent(), task(tx.entities(), row))));
+        return unit.call(tx -> new TaskReader(tx.connection()).find(id));
     }
 
     /** The newest first, without messages; those of one owner, or of all. */
     List<Task> list(TaskFilter filter, Optional<UUID> owner, Optional<UUID> before, int limit) {
-        var conditions = new StringBuilder("select t from TaskRow t where 1 = 1");
-        var values = new HashMap<String, Object>();
-        filter.state().ifPresent(state -> add(conditions, values, "t.state = :state", "state", state));
-        filter.kind().ifPresent(kind -> add(conditions, values, "t.kind = :kind", "kind", kind));
-        owner.ifPresent(id -> add(conditions, values, "t.ownerId = :owner", "owner", id));
-        before.ifPresent(id -> add(conditions, values, "t.id < :before", "before", id));
-        return unit.call(tx -> {
-            var query = tx.entities()
-                    .createQuery(conditions + " order by t.id desc", TaskRow.class)
-                    .setMaxResults(limit);
-            values.forEach(query::setParameter);
-            return tasks(tx.entities(), query.getResultList());
-        });
-    }
-
-    private static void add(
-            StringBuilder conditions, Map<String, Object> values, String condition, String name, Object value) {
-        conditions.append(" and ").append(condition);
-        values.put(name, value);
-    }
-
-    private static List<Task> tasks(EntityManager entities, List<TaskRow> rows) {
-        var steps = entities.createQuery(
-                        "select s from StepRow s where s.id.taskId in :tasks order by s.id.ordinal", StepRow.class)
-                .setParameter("tasks", rows.stream().map(TaskRow::id).toList())
-                .getResultStream()
-                .collect(groupingBy(StepRow::taskId, mapping(StepRow::step, toList())));
-        return rows.stream()
-                .map(row -> row.task(steps.getOrDefault(row.id(), List.of()), List.of()))
-                .toList();
-    }
-
-    private static Task task(EntityManager entities, TaskRow row) {
-        var messages = entities.createQuery(
-                        "select m.line from MessageRow m where m.id.taskId = :task order by m.id.ordinal", String.class)
-                .setParameter("task", row.id())
-                .getResultList();
-        var steps = tasks(entities, List.of(row)).getFirst().steps();
-        return row.task(steps, messages);
+        return unit.call(tx -> new TaskReader(tx.connection()).list(filter, owner, before, limit));
     }
 
     /** Marks what a host that is gone did not end. */
     int interruptAll(Instant now, Function<Task, AuditEntry> entry) {
         return unit.call(tx -> {
-            var rows = tx.entities()
-                    .createQuery("select t from TaskRow t where t.state in :unended order by t.id", TaskRow.class)
-                    .setParameter("unended", UNENDED)
-                    .getResultList();
-            for (var row : rows) {
-                interrupt(tx.entities(), row, now);
-                audit.record(tx, entry.apply(row.task(List.of(), List.of())));
+            var tasks = new TaskReader(tx.connection()).unended();
+            for (var task : tasks) {
+                interrupt(tx.entities(), task.id(), now);
+                audit.record(tx, entry.apply(task));
             }
-            return rows.size();
+            return tasks.size();
         });
     }
 
-    private static void interrupt(EntityManager entities, TaskRow row, Instant now) {
+    private static void interrupt(EntityManager entities, UUID task, Instant now) {
         var ending = Ending.interrupted();
         entities.createQuery("update TaskRow t set t.state = :state, t.error = :error, t.endedAt = :now,"
                         + " t.lastEvent = t.lastEvent + :gap where t.id = :id")
@@ -182,11 +134,11 @@ final class TaskStore {
                 .setParameter("error", ending.error().orElse(null))
                 .setParameter("now", now)
                 .setParameter("gap", EVENT_GAP)
-                .setParameter("id", row.id())
+                .setParameter("id", task)
                 .executeUpdate();
         entities.createQuery("update StepRow s set s.endedAt = :now where s.id.taskId = :id and s.endedAt is null")
                 .setParameter("now", now)
-                .setParameter("id", row.id())
+                .setParameter("id", task)
                 .executeUpdate();
     }
 
