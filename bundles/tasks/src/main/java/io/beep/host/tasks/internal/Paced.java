@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Runs an action soon after it was asked for, but no more often than once in an interval and never twice at the same time.
- * However often it is asked for, it runs once more after the last time.
+ * Runs an action soon after it was asked for, but not due more often than once in an interval and never twice at the same time.
+ * However often it is asked for, it runs once more after the last time. A run that comes late does not make the next one late.
  */
 final class Paced {
     private final ScheduledExecutorService clock;
+    private final LongSupplier nanoTime;
     private final Executor executor;
     private final long intervalNanos;
     private final Runnable action;
@@ -23,9 +25,20 @@ final class Paced {
     private boolean isRunning;
 
     /** Guarded by this. */
-    private long earliest = System.nanoTime();
+    private long earliest;
 
     Paced(ScheduledExecutorService clock, Executor executor, Duration interval, Runnable action) {
+        this(clock, System::nanoTime, executor, interval, action);
+    }
+
+    Paced(
+            ScheduledExecutorService clock,
+            LongSupplier nanoTime,
+            Executor executor,
+            Duration interval,
+            Runnable action) {
+        this.nanoTime = nanoTime;
+        this.earliest = nanoTime.getAsLong();
         this.clock = clock;
         this.executor = executor;
         this.intervalNanos = interval.toNanos();
@@ -43,7 +56,9 @@ final class Paced {
     }
 
     private void schedule() {
-        var delay = Math.max(0, earliest - System.nanoTime());
+        var now = nanoTime.getAsLong();
+        var delay = Math.max(0, earliest - now);
+        earliest = now + delay + intervalNanos;
         var unused = clock.schedule(() -> executor.execute(this::run), delay, TimeUnit.NANOSECONDS);
     }
 
@@ -51,7 +66,6 @@ final class Paced {
         synchronized (this) {
             isDue = false;
             isRunning = true;
-            earliest = System.nanoTime() + intervalNanos;
         }
         try {
             action.run();
