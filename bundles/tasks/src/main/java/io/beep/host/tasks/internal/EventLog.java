@@ -7,63 +7,43 @@ import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.TaskEvents.Event;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** The last events of one task. Readers hold a number, nothing of theirs is held here: who leaves just does not come back. */
+/**
+ * The last events of one task. Readers hold a number; of theirs only who waits is held here, so that who leaves just does not come
+ * back. Many may wait for one event: each is woken by itself and needs no lock to read it, so that none stands in line behind all others.
+ */
 final class EventLog {
     static final int KEPT = 100;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
-    private final TreeMap<Long, Event> events = new TreeMap<>();
+    private final Set<Follower> waiting = ConcurrentHashMap.newKeySet();
+    private final ConcurrentSkipListMap<Long, Event> events = new ConcurrentSkipListMap<>();
+    private volatile Event newest;
 
     EventLog(Task first) {
-        events.put(1L, new Event(1, first));
+        newest = new Event(1, first);
+        events.put(newest.id(), newest);
     }
 
+    /** For one thread at a time. */
     void publish(Task task) {
-        lock.lock();
-        try {
-            var id = events.lastKey() + 1;
-            events.put(id, new Event(id, task));
-            if (events.size() > KEPT) {
-                events.pollFirstEntry();
-            }
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        var event = new Event(newest.id() + 1, task);
+        events.put(event.id(), event);
+        newest = event;
+        events.remove(event.id() - KEPT);
+        waiting.forEach(Follower::wakeUp);
     }
 
     Event newest() {
-        lock.lock();
-        try {
-            return events.lastEntry().getValue();
-        } finally {
-            lock.unlock();
-        }
+        return newest;
     }
 
     /** Whether all events after this one are still here. */
     boolean reachesBackTo(long id) {
-        lock.lock();
-        try {
-            return id >= events.firstKey() - 1 && id <= events.lastKey();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Makes all who wait look again. */
-    void wakeUp() {
-        lock.lock();
-        try {
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        return id >= events.firstKey() - 1 && id <= newest.id();
     }
 
     /**
@@ -72,22 +52,27 @@ final class EventLog {
      * @return empty when none came in time, or the reader has closed
      */
     Optional<Event> await(long seen, long replayTo, Duration timeout, Follower reader) {
-        lock.lock();
+        var deadline = System.nanoTime() + timeout.toNanos();
+        waiting.add(reader); // before it looks, so that it is woken by what comes after
         try {
-            var left = timeout.toNanos();
-            while (events.lastKey() <= seen && left > 0 && !reader.isClosed()) {
-                left = news.awaitNanos(left);
+            while (newest.id() <= seen && !reader.isClosed()) {
+                var left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return Optional.empty();
+                }
+                LockSupport.parkNanos(this, left);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new HostException(TaskError.TASK_CANCELLED, "Following the task was interrupted");
+                }
             }
-            if (events.lastKey() <= seen || reader.isClosed()) {
-                return Optional.empty();
-            }
-            var next = seen < replayTo ? events.higherEntry(seen) : events.lastEntry();
-            return Optional.of(next.getValue());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HostException(TaskError.TASK_CANCELLED, "Following the task was interrupted", e);
         } finally {
-            lock.unlock();
+            waiting.remove(reader);
         }
+        return reader.isClosed() ? Optional.empty() : Optional.of(next(seen, replayTo));
+    }
+
+    private Event next(long seen, long replayTo) {
+        var next = seen < replayTo ? events.higherEntry(seen) : null;
+        return next == null ? newest : next.getValue();
     }
 }

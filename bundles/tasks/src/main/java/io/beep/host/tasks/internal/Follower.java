@@ -4,6 +4,8 @@ package io.beep.host.tasks.internal;
 import io.beep.host.tasks.TaskEvents;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One subscriber of a task in memory. */
 final class Follower implements TaskEvents {
@@ -13,6 +15,7 @@ final class Follower implements TaskEvents {
     private long seen;
     private volatile boolean over;
     private volatile boolean closed;
+    private volatile @Nullable Thread reader;
 
     /** @param check throws when the subscriber may not see the task any more */
     Follower(EventLog log, long after, Runnable check) {
@@ -28,6 +31,7 @@ final class Follower implements TaskEvents {
         if (isOver()) {
             return Optional.empty();
         }
+        reader = Thread.currentThread();
         var event = log.await(seen, replayTo, timeout, this);
         event.ifPresent(this::take);
         return event;
@@ -51,6 +55,11 @@ final class Follower implements TaskEvents {
     @Override
     public void close() {
         closed = true;
-        log.wakeUp();
+        wakeUp();
+    }
+
+    /** Makes whoever waits look again. */
+    void wakeUp() {
+        LockSupport.unpark(reader);
     }
 }
