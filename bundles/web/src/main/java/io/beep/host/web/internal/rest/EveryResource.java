@@ -44,7 +44,7 @@ public final class EveryResource implements Feature {
         var dialect = (Dialect) Objects.requireNonNull(configuration.getProperty(DIALECT));
         var access = (Access) Objects.requireNonNull(configuration.getProperty(ACCESS));
         var watch = (ClientWatch) Objects.requireNonNull(configuration.getProperty(WATCH));
-        context.register(new RequestValues());
+        context.register(RequestValues.binder());
         context.register(new JsonBody());
         context.register(new Entrance(watch));
         context.register(new Admission(access));

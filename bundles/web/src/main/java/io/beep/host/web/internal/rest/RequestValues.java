@@ -4,66 +4,45 @@ package io.beep.host.web.internal.rest;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.web.ClientPresence;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.function.Supplier;
+import jakarta.ws.rs.core.Context;
+import java.util.Map;
+import java.util.function.Function;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
-import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.Parameter;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource method gets by {@code @Context}: who asks, whether he still waits, and which page of a list is asked for. All are found
- * out beforehand, for the injector takes what is thrown in it for an error of its own, and logs it.
+ * out beforehand and lie in the request; the injector, which would look for each anew at each request, is passed by.
  */
-final class RequestValues extends AbstractBinder {
+final class RequestValues implements ValueParamProvider {
+    private static final Map<Class<?>, Function<ContainerRequestContext, ?>> VALUES = Map.of(
+            Caller.class, RequestProperties::caller,
+            ClientPresence.class, RequestProperties::presence,
+            PageRequest.class, RequestProperties::page);
+
+    /** What an application registers to have them. */
+    static AbstractBinder binder() {
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(new RequestValues()).to(ValueParamProvider.class);
+            }
+        };
+    }
+
     @Override
-    protected void configure() {
-        bindFactory(Callers.class).to(Caller.class).in(RequestScoped.class);
-        bindFactory(Presences.class).to(ClientPresence.class).in(RequestScoped.class);
-        bindFactory(Pages.class).to(PageRequest.class).in(RequestScoped.class);
+    public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+        var value = parameter.isAnnotationPresent(Context.class) ? VALUES.get(parameter.getRawType()) : null;
+        return value == null ? null : value::apply;
     }
 
-    /** Made by the injector for each request. */
-    static final class Callers implements Supplier<Caller> {
-        private final ContainerRequestContext request;
-
-        @Inject
-        Callers(ContainerRequestContext request) {
-            this.request = request;
-        }
-
-        @Override
-        public Caller get() {
-            return RequestProperties.caller(request);
-        }
-    }
-
-    /** Made by the injector for each request. */
-    static final class Presences implements Supplier<ClientPresence> {
-        private final ContainerRequestContext request;
-
-        @Inject
-        Presences(ContainerRequestContext request) {
-            this.request = request;
-        }
-
-        @Override
-        public ClientPresence get() {
-            return RequestProperties.presence(request);
-        }
-    }
-
-    /** Made by the injector for each request. */
-    static final class Pages implements Supplier<PageRequest> {
-        private final ContainerRequestContext request;
-
-        @Inject
-        Pages(ContainerRequestContext request) {
-            this.request = request;
-        }
-
-        @Override
-        public PageRequest get() {
-            return RequestProperties.page(request);
-        }
+    /** Before the injector. */
+    @Override
+    public PriorityType getPriority() {
+        return Priority.HIGH;
     }
 }
