@@ -5,10 +5,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where requests come from, in one spelling, and what of it limits are counted by. */
 public final class ClientAddress {
@@ -16,9 +15,11 @@ public final class ClientAddress {
     private static final String PORT = "(?::[0-9]{1,5})?";
     private static final String COLONS = "([0-9a-fA-F.]*:[0-9a-fA-F.:]*)(?:%[0-9a-zA-Z._-]+)?";
 
-    private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "(?:\\." + BYTE + "){3})" + PORT);
-    private static final Pattern IPV6 = Pattern.compile(COLONS);
-    private static final Pattern IPV6_IN_BRACKETS = Pattern.compile("\\[" + COLONS + "\\]" + PORT);
+    /** IPv4; IPv6, and that in brackets. Every request is asked for its address. */
+    private static final List<Pattern> FORMS = List.of(
+            Pattern.compile("(" + BYTE + "(?:\\." + BYTE + "){3})" + PORT),
+            Pattern.compile(COLONS),
+            Pattern.compile("\\[" + COLONS + "\\]" + PORT));
 
     private static final int NETWORK_BYTES = 8;
     private static final String LOOPBACK = "loopback";
@@ -52,12 +53,13 @@ public final class ClientAddress {
     }
 
     private static Optional<InetAddress> parse(String text) {
-        return Stream.of(IPV4, IPV6, IPV6_IN_BRACKETS)
-                .map(form -> form.matcher(text))
-                .filter(Matcher::matches)
-                .map(match -> match.group(1))
-                .findFirst()
-                .flatMap(ClientAddress::literal);
+        for (var form : FORMS) {
+            var match = form.matcher(text);
+            if (match.matches()) {
+                return literal(match.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<InetAddress> literal(String text) {

@@ -94,18 +94,23 @@ public final class FrontFilter implements Filter {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
-        var sender = Sender.stranger(request.getRemoteAddr());
+        return limits.limit(request, sender(request, response));
+    }
+
+    private Sender sender(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getContextPath().isEmpty()) {
             AnswerHeaders.setForPage(request, response);
-            sender = Change.is(request) ? Sender.of(credentials.ofPage(request)) : sender;
+            if (Change.is(request)) {
+                return Sender.of(credentials.ofPage(request));
+            }
         } else if (Dialect.of(request.getServletPath()) != Dialect.PAGE) {
             BodyType.check(request.getHeader("Content-Type"));
             var identified = credentials.identify(request);
             credentials.checkToken(request, identified);
             RequestCaller.set(request, identified.caller());
-            sender = Sender.of(identified.caller());
+            return Sender.of(identified.caller());
         }
-        return limits.limit(request, sender);
+        return Sender.stranger(request.getRemoteAddr());
     }
 
     /** In a configuration file several names are one text. */
