@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 final class RequestsBench implements Bench {
     private static final int CLIENTS = 8;
     private static final double SECONDS = 4;
-    /** Long enough for the optimising compiler, on a machine that does other things too. */
-    private static final double WARM_UP_SECONDS = 20;
+    /** Until the rate rises no more. The optimising compiler, which comes late in our hosts, takes its time for so much code. */
+    private static final double WARM_UP_SECONDS = 60;
     private static final int RATE = 300;
     private static final int RATE_CLIENTS = 32;
     private static final int LONG_LIST = 20;
