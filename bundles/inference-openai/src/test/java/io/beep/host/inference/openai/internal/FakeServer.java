@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server that answers byte by byte as it is told to, right or wrong: one request, and then the connection ends. */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
     static final String EVENTS = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
 
     private final ServerSocket socket;
@@ -28,16 +28,16 @@ final class FakeServer implements AutoCloseable {
     private volatile Answer answer;
 
     /** What was asked. */
-    record Request(String line, Map<String, String> headers, String body) {}
+    public record Request(String line, Map<String, String> headers, String body) {}
 
     /** How it is answered. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void write(Request request, Exchange exchange) throws IOException;
     }
 
     /** The connection that a request came by. */
-    record Exchange(InputStream in, OutputStream out) {
+    public record Exchange(InputStream in, OutputStream out) {
         void say(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -58,7 +58,7 @@ final class FakeServer implements AutoCloseable {
             say("data: " + data + "\n\n");
         }
 
-        void status(int status, String headers, String body) throws IOException {
+        public void status(int status, String headers, String body) throws IOException {
             say("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Type: application/json\r\nContent-Length: "
                     + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body);
         }
@@ -71,7 +71,7 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
-    FakeServer(Answer answer) {
+    public FakeServer(Answer answer) {
         this.answer = answer;
         try {
             this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -85,11 +85,11 @@ final class FakeServer implements AutoCloseable {
         answer = other;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Connections in memory. */
-final class TestConnections {
-    static final Caller ALICE = new Caller(new UUID(0, 7), "alice", Optional.empty(), Via.API, "127.0.0.1", "test");
+public final class TestConnections {
+    public static final Caller ALICE =
+            new Caller(new UUID(0, 7), "alice", Optional.empty(), Via.API, "127.0.0.1", "test");
 
     final FakePluginStore store = new FakePluginStore();
-    final FakeSecrets secrets = new FakeSecrets();
+    public final FakeSecrets secrets = new FakeSecrets();
 
-    ConnectionsImpl open(Clock clock) {
+    public ConnectionsImpl open(Clock clock) {
         return new ConnectionsImpl(store, secrets, clock);
     }
 
