@@ -5,6 +5,7 @@ import static io.beep.host.spi.shell.Column.column;
 
 import io.beep.host.spi.security.Caller;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +100,14 @@ public abstract class HostCommand implements Action {
      * a line for each. With {@code --json} it is the thing itself.
      */
     @SafeVarargs
-    @SuppressWarnings("varargs")
     protected final <T> void printFacts(T thing, Column<T>... facts) {
         if (json) {
             host.json(out(), thing);
         } else {
-            var lines = Stream.of(facts).flatMap(fact -> Fact.of(fact, thing)).toList();
+            var lines = new ArrayList<Fact>();
+            for (var fact : facts) {
+                Fact.of(fact, thing).forEach(lines::add);
+            }
             host.table(out(), lines, List.of(column("Fact", Fact::name), column("Value", Fact::value)));
         }
     }
