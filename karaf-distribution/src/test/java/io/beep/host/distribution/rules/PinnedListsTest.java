@@ -44,6 +44,7 @@ class PinnedListsTest {
                         "MessageRow @SuppressWarnings(\"unused\")",
                         "StepRow @SuppressWarnings(\"unused\")",
                         "HostCommand @SuppressWarnings(\"varargs\")",
+                        "HostCommand @SuppressWarnings(\"varargs\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "ServiceProxies @SuppressWarnings(\"ReferenceEquality\")",
