@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
-import io.beep.host.models.internal.gguf.GgufWriter;
 import io.beep.host.spi.Hashes;
+import io.beep.host.testkit.GgufWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal.gguf;
 
-import static io.beep.host.models.internal.gguf.GgufWriter.u32;
-import static io.beep.host.models.internal.gguf.GgufWriter.u64;
+import static io.beep.host.testkit.GgufWriter.u32;
+import static io.beep.host.testkit.GgufWriter.u64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beep.host.testkit.GgufWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

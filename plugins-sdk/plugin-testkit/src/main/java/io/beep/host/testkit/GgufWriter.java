@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.models.internal.gguf;
+package io.beep.host.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,8 +7,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes small GGUF files, right ones and wrong ones. */
+/** Writes small GGUF files, right ones and wrong ones, for what reads, keeps or fetches them. */
 public final class GgufWriter {
+    /** The bytes of {@link #tiny} that come behind the header. */
+    public static final int TINY_DATA = 64;
+
     private final ByteArrayOutputStream pairs = new ByteArrayOutputStream();
     private final ByteArrayOutputStream tensors = new ByteArrayOutputStream();
     private long pairCount;
@@ -30,9 +33,7 @@ public final class GgufWriter {
                 .tensor("b.weight", 0, 32, 8);
     }
 
-    /** The bytes of {@link #tiny} that come behind the header. */
-    public static final int TINY_DATA = 64;
-
+    /** Another version of the format than 3. */
     public GgufWriter version(int other) {
         version = other;
         return this;
@@ -54,6 +55,7 @@ public final class GgufWriter {
         return this;
     }
 
+    /** The vocabulary, with the type of each token. */
     public GgufWriter tokens(List<String> texts, List<Integer> types) {
         var out = pair("tokenizer.ggml.tokens", 9);
         out.writeBytes(u32(8));
@@ -66,6 +68,7 @@ public final class GgufWriter {
         return this;
     }
 
+    /** A tensor whose data, in a type of the format, begins at {@code offset} behind the header. */
     public GgufWriter tensor(String name, int type, long offset, long... dimensions) {
         tensors.writeBytes(string(name));
         tensors.writeBytes(u32(dimensions.length));
