@@ -13,6 +13,7 @@ import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.TaskEvents;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class FakeTasks implements Tasks, Progress {
     Runnable before = () -> {};
 
     final Map<UUID, Task> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Task> ended = new ConcurrentHashMap<>();
 
     @Override
     public Task submit(Caller caller, String kind, String title, Work work) {
@@ -45,12 +47,17 @@ final class FakeTasks implements Tasks, Progress {
         }
         before.run();
         try {
-            return task(caller, kind, title, Task.State.SUCCEEDED, work.run(this), null);
+            return end(task(caller, kind, title, Task.State.SUCCEEDED, work.run(this), null));
         } catch (HostException e) {
-            return task(caller, kind, title, Task.State.FAILED, null, e.text());
+            return end(task(caller, kind, title, Task.State.FAILED, null, e.text()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Task end(Task task) {
+        ended.put(task.id(), task);
+        return task;
     }
 
     @Override
@@ -120,6 +127,7 @@ final class FakeTasks implements Tasks, Progress {
     @Override
     public Task get(Caller caller, UUID id) {
         return Optional.ofNullable(running.get(id))
+                .or(() -> Optional.ofNullable(ended.get(id)))
                 .orElseThrow(() -> new HostException(TaskError.TASK_NOT_FOUND, "none is kept"));
     }
 
@@ -130,7 +138,33 @@ final class FakeTasks implements Tasks, Progress {
 
     @Override
     public TaskEvents follow(Caller caller, UUID id, long after) {
-        throw new HostException(TaskError.TASK_NOT_FOUND, "none is kept");
+        return new Once(get(caller, id));
+    }
+
+    /** All that there is to see of a task is how it is. */
+    private static final class Once implements TaskEvents {
+        private final Task task;
+        private boolean over;
+
+        Once(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public Optional<Event> poll(Duration timeout) {
+            over = true;
+            return Optional.of(new Event(1, task));
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+
+        @Override
+        public void close() {
+            over = true;
+        }
     }
 
     @Override
