@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.ui.ViewContribution;
+import io.beep.host.testkit.FakeViewContribution;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -147,11 +148,8 @@ class ContributionsTest {
     }
 
     private static ViewContribution page(String path, int order, Class<?> view) {
-        return new Fixed(path, "title", "plug", order, view);
+        return new FakeViewContribution(path, "title", "plug", order, view);
     }
-
-    private record Fixed(String path, String titleKey, String icon, int order, Class<?> view)
-            implements ViewContribution {}
 
     @RequiresPermission("a:b")
     static final class Guarded extends Div {

@@ -12,6 +12,7 @@ import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
+import io.beep.host.testkit.FakeViewContribution;
 import io.beep.host.ui.dev.FakeSecurity;
 import io.beep.host.ui.frame.FailureView;
 import io.beep.host.ui.frame.NoAccessView;
@@ -51,7 +52,7 @@ class PagesTest {
     void whatOneMayNotEnterIsRefusedBeforeItIsMade() throws Exception {
         host.security.deny("guarded:see");
         var made = Guarded.MADE.get();
-        try (var contribution = host.contribute(new Contribution("guarded", "Guarded", Guarded.class));
+        try (var contribution = host.contribute(new FakeViewContribution("guarded", "Guarded", Guarded.class));
                 var page = host.page().open("guarded")) {
             assertThat(contribution).isNotNull();
             assertThat(page.has(NoAccessView.class)).isTrue();
@@ -130,7 +131,8 @@ class PagesTest {
     @Test
     void aContributedPageComesAndGoesInOpenBrowsers() throws Exception {
         try (var page = host.page().open("tasks")) {
-            try (var contribution = host.contribute(new Contribution("plugin", "Plugin page", Greeting.class))) {
+            try (var contribution =
+                    host.contribute(new FakeViewContribution("plugin", "Plugin page", Greeting.class))) {
                 assertThat(contribution).isNotNull();
                 page.until(() -> menu(page).contains("Plugin page"));
                 page.open("plugin");
@@ -144,10 +146,10 @@ class PagesTest {
 
     @Test
     void aNewVersionOfAPageTakesTheOldOnesPlaceUnderOpenBrowsers() throws Exception {
-        try (var old = host.contribute(new Contribution("plugin", "Plugin page", Greeting.class));
+        try (var old = host.contribute(new FakeViewContribution("plugin", "Plugin page", Greeting.class));
                 var page = host.page().open("plugin")) {
             assertThat(old).isNotNull();
-            try (var replacement = host.contribute(new Contribution("plugin", "Plugin page", Guarded.class))) {
+            try (var replacement = host.contribute(new FakeViewContribution("plugin", "Plugin page", Guarded.class))) {
                 assertThat(replacement).isNotNull();
                 page.until(() -> page.has(Guarded.class));
             }
@@ -157,7 +159,7 @@ class PagesTest {
 
     @Test
     void aPageWithoutAPermissionIsNeitherShownNorEntered() throws Exception {
-        try (var contribution = host.contribute(new Contribution("bare", "Bare page", Bare.class));
+        try (var contribution = host.contribute(new FakeViewContribution("bare", "Bare page", Bare.class));
                 var page = host.page().open("bare")) {
             assertThat(contribution).isNotNull();
             assertThat(page.has(NotFoundView.class)).isTrue();
@@ -189,7 +191,7 @@ class PagesTest {
 
     @Test
     void aPageThatFailsSaysAnIncidentAndNothingOfTheCause() throws Exception {
-        try (var contribution = host.contribute(new Contribution("broken", "Broken page", Broken.class));
+        try (var contribution = host.contribute(new FakeViewContribution("broken", "Broken page", Broken.class));
                 var page = host.page().open("broken")) {
             assertThat(contribution).isNotNull();
             assertThat(page.has(FailureView.class)).isTrue();
@@ -199,7 +201,7 @@ class PagesTest {
 
     @Test
     void aHostErrorOfAPageIsShownInItsOwnWords() throws Exception {
-        try (var contribution = host.contribute(new Contribution("refusing", "Refusing", Refusing.class));
+        try (var contribution = host.contribute(new FakeViewContribution("refusing", "Refusing", Refusing.class));
                 var page = host.page().open("refusing")) {
             assertThat(contribution).isNotNull();
             assertThat(page.text()).contains("not with these values");

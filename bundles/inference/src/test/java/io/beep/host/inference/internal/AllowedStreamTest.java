@@ -9,6 +9,7 @@ import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.inference.ChatEvent;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class AllowedStreamTest {
     private final Endless endless = new Endless();
-    private final HandClock clock = new HandClock();
+    private final FakeClock clock = new FakeClock();
     private boolean isAllowed = true;
     private boolean isKnown = true;
     private final AllowedStream stream = new AllowedStream(endless, this::check, clock);
@@ -34,7 +35,7 @@ class AllowedStreamTest {
     void anAnswerEndsSoonAfterItsKeyIsRevoked() {
         assertThat(stream.poll(Duration.ZERO)).isPresent();
         isAllowed = false;
-        clock.move(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> stream.poll(Duration.ZERO))
                 .isInstanceOf(HostException.class)
@@ -46,10 +47,10 @@ class AllowedStreamTest {
     void anAnswerOutlivesAMinuteInWhichNobodyCanSay() {
         isKnown = false;
         for (var seconds = 0; seconds < 58; seconds += 2) {
-            clock.move(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
             assertThat(stream.poll(Duration.ZERO)).isPresent();
         }
-        clock.move(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> stream.poll(Duration.ZERO)).hasMessageContaining("away");
         assertThat(endless.isClosed).isTrue();
@@ -58,7 +59,7 @@ class AllowedStreamTest {
     @Test
     void anAnswerThatIsAllowedGoesOn() {
         for (var i = 0; i < 10; i++) {
-            clock.move(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
             assertThat(stream.poll(Duration.ZERO)).isPresent();
         }
         assertThat(endless.isClosed).isFalse();

@@ -33,6 +33,7 @@ import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.testkit.FakeChatBackend;
 import io.beep.host.testkit.FakeChatModelProvider;
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class InferenceImplTest {
     private final FakeModels models = new FakeModels("a", "b", "c");
     private final Leases leases = new Leases();
     private final AtomicBoolean hostStops = new AtomicBoolean();
-    private final HandClock clock = new HandClock();
+    private final FakeClock clock = new FakeClock();
     private InferenceImpl inference;
 
     @BeforeEach
@@ -341,12 +342,12 @@ class InferenceImplTest {
     void howLongAModelIsIdleIsNotSaidByAClockThatPeopleSet() {
         start(2, 1, Duration.ofSeconds(5), Duration.ofMillis(1));
         WholeAnswer.read(chat("a"));
-        clock.move(Duration.ofHours(-6));
+        clock.advance(Duration.ofHours(-6));
         await(() -> backend.openSessions() == 0);
 
         start(2, 1, Duration.ofSeconds(5), Duration.ofHours(1));
         WholeAnswer.read(chat("a"));
-        clock.move(Duration.ofHours(6));
+        clock.advance(Duration.ofHours(6));
         inference.sweep();
         assertThat(backend.openSessions()).isEqualTo(1);
     }

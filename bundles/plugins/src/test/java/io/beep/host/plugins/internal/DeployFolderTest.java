@@ -3,15 +3,14 @@ package io.beep.host.plugins.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.testkit.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,7 @@ class DeployFolderTest {
     @TempDir
     private Path path;
 
-    private final Now clock = new Now();
+    private final FakeClock clock = new FakeClock();
     private final List<String> read = new ArrayList<>();
 
     private DeployFolder folder() {
@@ -87,7 +86,7 @@ class DeployFolderTest {
         Files.writeString(path.resolve("a.jar"), "not a jar");
         folder.look();
         assertThat(folder.look()).isFalse();
-        clock.now = clock.now.plusSeconds(6);
+        clock.advance(Duration.ofSeconds(6));
         assertThat(folder.look()).isTrue();
         assertThat(folder.refused())
                 .singleElement()
@@ -146,24 +145,5 @@ class DeployFolderTest {
         folder.look();
         folder.look();
         assertThat(folder.entries()).isEmpty();
-    }
-
-    private static final class Now extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.security.Caller;
-import io.beep.host.spi.security.PermissionContribution;
 import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
+import io.beep.host.testkit.FakePermissionContribution;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,8 +85,7 @@ class AccessImplTest {
     @Test
     void permissionsComeAndGoWithTheirBundles() {
         var caller = host.caller("alice", SystemRole.USER);
-        PermissionContribution plugin =
-                () -> List.of(new PermissionDeclaration("plugin:use", "Use it", SystemRole.USER));
+        var plugin = new FakePermissionContribution(new PermissionDeclaration("plugin:use", "Use it", SystemRole.USER));
 
         host.declarations.bindContribution(plugin);
         assertThat(host.access.allows(caller, "plugin:use")).isTrue();

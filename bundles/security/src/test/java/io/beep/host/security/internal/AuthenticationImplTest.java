@@ -11,6 +11,7 @@ import io.beep.host.security.SecurityError;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
+import io.beep.host.testkit.FakeClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,7 +311,7 @@ class AuthenticationImplTest {
         var stale = new SessionRow(
                 Tokens.hash("stale"),
                 host.accounts.get(system(), "alice").id(),
-                new TestClock().instant().minus(TestSecurity.IDLE),
+                new FakeClock().instant().minus(TestSecurity.IDLE),
                 ADDRESS);
         host.store.changes(tx -> tx.entities().persist(stale));
         new TestSecurity(home);
@@ -319,7 +320,7 @@ class AuthenticationImplTest {
 
     @Test
     void aSessionThatIsGoneIsNotBelievedForAsLongAsTheClockWasSetBack() {
-        var steady = new TestClock();
+        var steady = new FakeClock();
         var others = new Sessions(host.store, TestSecurity.IDLE, TestSecurity.LONGEST, host.clock, steady);
         var token = host.signIn("alice");
         assertThat(others.look(token)).isPresent();

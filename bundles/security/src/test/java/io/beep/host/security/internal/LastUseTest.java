@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.beep.host.spi.error.ErrorCode;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LastUseTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
-    private final TestClock steady = new TestClock();
+    private final FakeClock steady = new FakeClock();
     private final LastUse<String> lastUse = new LastUse<>(steady);
     private final List<Instant> written = new ArrayList<>();
     private Optional<ErrorCode> failure = Optional.empty();

@@ -14,6 +14,7 @@ import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalLogTest {
     private final ListAudit audit = new ListAudit();
-    private final TestClock clock = new TestClock();
+    private final FakeClock clock = new FakeClock();
     private final RefusalLog log = new RefusalLog(audit, clock);
 
     @Test

@@ -3,6 +3,7 @@ package io.beep.host.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.testkit.FakeClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class RememberedTest {
 
     private final AtomicInteger reads = new AtomicInteger();
     private SecurityStore store;
-    private TestClock clock;
+    private FakeClock clock;
     private Remembered<String, String> remembered;
 
     @BeforeEach

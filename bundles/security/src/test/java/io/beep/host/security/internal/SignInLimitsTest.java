@@ -4,13 +4,14 @@ package io.beep.host.security.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.security.SecurityError;
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTest {
     private static final String HOME = "192.0.2.1";
 
-    private final TestClock clock = new TestClock();
+    private final FakeClock clock = new FakeClock();
     private final SignInLimits limits = new SignInLimits(clock);
 
     @Test

@@ -3,13 +3,14 @@ package io.beep.host.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.testkit.FakeClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SlidingWindowTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final TestClock clock = new TestClock();
+    private final FakeClock clock = new FakeClock();
     private final SlidingWindow<String> window = new SlidingWindow<>(MINUTE, 3, clock);
 
     @Test

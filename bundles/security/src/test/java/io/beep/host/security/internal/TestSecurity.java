@@ -19,6 +19,7 @@ import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.SystemRole;
 import io.beep.host.spi.security.Via;
 import io.beep.host.testkit.CommandRunner;
+import io.beep.host.testkit.FakeClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class TestSecurity {
             new PermissionDeclaration("models:manage", "Manage models", SystemRole.POWER_USER),
             PermissionDeclaration.admin("plugins:manage", "Manage plugins"));
 
-    public final TestClock clock = new TestClock();
+    public final FakeClock clock = new FakeClock();
     public final Access access;
     public final Accounts accounts;
     public final ApiKeys keys;

@@ -18,6 +18,7 @@ import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
 import io.beep.host.spi.inference.Usage;
+import io.beep.host.testkit.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class HostileServerTest {
     private static final ChatRequest HELLO =
             ChatRequest.of(new Prompt.Chat(List.of(new ChatMessage(ChatMessage.Role.USER, "Hello"))));
 
-    private final SettableClock clock = new SettableClock();
+    private final FakeClock clock = new FakeClock();
     private final TestConnections test = new TestConnections();
     private final ConnectionsImpl connections = test.open(clock);
     private final FakeServer server = new FakeServer(HostileServerTest::sayHi);

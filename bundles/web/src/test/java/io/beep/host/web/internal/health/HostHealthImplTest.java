@@ -8,12 +8,10 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
+import io.beep.host.testkit.FakeClock;
+import io.beep.host.testkit.FakeHealthCheck;
 import io.beep.host.web.HostHealth.Finding;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class HostHealthImplTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final SettableClock clock = new SettableClock();
+    private final FakeClock clock = new FakeClock();
     private final CountDownLatch released = new CountDownLatch(1);
     private HostHealthImpl health = new HostHealthImpl(() -> true, new Leases(), clock, LONG);
 
@@ -201,39 +199,6 @@ class HostHealthImplTest {
     }
 
     private static HealthCheck check(String name, Supplier<Health> answer) {
-        return new HealthCheck() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Health check() {
-                return answer.get();
-            }
-        };
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return new FakeHealthCheck(name, answer);
     }
 }
