@@ -2,6 +2,7 @@
 package io.beep.host.ui.dev;
 
 import io.beep.host.chats.NewMessage;
+import io.beep.host.plugins.FakePlugins;
 import io.beep.host.plugins.Plugin;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.ChatRequest;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.PasswordField;
+import io.beep.host.plugins.FakePlugins;
 import io.beep.host.plugins.Plugin;
-import io.beep.host.ui.dev.FakePlugins;
 import io.beep.host.ui.frame.NoAccessView;
 import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.EmptyState;

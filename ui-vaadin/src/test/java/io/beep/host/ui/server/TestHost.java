@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.ui.server;
 
+import io.beep.host.plugins.FakePlugins;
 import io.beep.host.spi.inference.ChatRequest;
 import io.beep.host.spi.ui.ViewContribution;
 import io.beep.host.ui.dev.FakeChats;
@@ -8,7 +9,6 @@ import io.beep.host.ui.dev.FakeHealth;
 import io.beep.host.ui.dev.FakeInference;
 import io.beep.host.ui.dev.FakeKeys;
 import io.beep.host.ui.dev.FakeModels;
-import io.beep.host.ui.dev.FakePlugins;
 import io.beep.host.ui.dev.FakeSecrets;
 import io.beep.host.ui.dev.FakeSecurity;
 import io.beep.host.ui.dev.FakeServices;

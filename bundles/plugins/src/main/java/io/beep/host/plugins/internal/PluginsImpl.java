@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -263,24 +262,8 @@ public final class PluginsImpl implements Plugins, HealthCheck {
 
     @Override
     public Health check() {
-        var plugins = engine.list();
-        var failed = plugins.stream()
-                .filter(plugin -> plugin.state() == State.FAILED)
-                .map(Plugin::id)
-                .toList();
-        var refused = folder.refused().stream().map(DeployFolder.Entry::name).toList();
-        if (!failed.isEmpty() || !refused.isEmpty()) {
-            return Health.degraded(Stream.of(said("Not running: ", failed), said("Not taken: ", refused))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("; ")));
-        }
-        var running = plugins.stream()
-                .filter(plugin -> plugin.state() == State.ACTIVE)
-                .count();
-        return Health.up(running == 0 ? "None is installed" : running + " of " + plugins.size() + " in service");
-    }
-
-    private static String said(String what, List<String> of) {
-        return of.isEmpty() ? "" : what + String.join(", ", of);
+        return PluginsHealth.of(
+                engine.list(),
+                folder.refused().stream().map(DeployFolder.Entry::name).toList());
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.ui.dev;
+package io.beep.host.plugins;
 
-import io.beep.host.plugins.Plugin;
-import io.beep.host.plugins.PluginDetails;
-import io.beep.host.plugins.Plugins;
-import io.beep.host.plugins.PluginsError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import java.io.InputStream;
