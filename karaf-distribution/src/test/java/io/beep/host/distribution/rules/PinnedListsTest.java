@@ -44,7 +44,6 @@ class PinnedListsTest {
                         "MessageRow @SuppressWarnings(\"unused\")",
                         "StepRow @SuppressWarnings(\"unused\")",
                         "HostCommand @SuppressWarnings(\"varargs\")",
-                        "HostCommand @SuppressWarnings(\"varargs\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "InService @SuppressWarnings(\"deprecation\")",
                         "ServiceProxies @SuppressWarnings(\"ReferenceEquality\")",
