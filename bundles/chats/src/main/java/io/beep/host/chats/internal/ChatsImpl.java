@@ -21,6 +21,7 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,18 +41,20 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     private final Access access;
     private final Audit audit;
     private final Clock clock;
+    private final Duration searchLimit;
     private final Searches searches = new Searches();
 
     @Activate
     public ChatsImpl(@Reference Database database, @Reference Access access, @Reference Audit audit) {
-        this(database, access, audit, Clock.systemUTC());
+        this(database, access, audit, Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
-    ChatsImpl(Database database, Access access, Audit audit, Clock clock) {
+    ChatsImpl(Database database, Access access, Audit audit, Clock clock, Duration searchLimit) {
         this.unit = database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class));
         this.access = access;
         this.audit = audit;
         this.clock = clock;
+        this.searchLimit = searchLimit;
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     @Override
     public Page<FoundConversation> search(Caller caller, String text, PageRequest page) {
         access.require(caller, ChatsPermissions.OWN, "conversations");
-        var search = new Search(text);
+        var search = new Search(text, searchLimit);
         var skip = page.cursor().map(ChatsImpl::position).orElse(0);
         var found = searches.one(
                 caller.accountId(), () -> unit.call(tx -> search.find(tx, caller.accountId(), skip, page)));

@@ -6,12 +6,14 @@ import io.beep.host.chats.FoundConversation;
 import io.beep.host.persistence.Tx;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.PageRequest;
-import jakarta.persistence.QueryTimeoutException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a text in the titles and messages of somebody's conversations, small and capital letters alike. The database reads them all
@@ -19,9 +21,9 @@ import java.util.regex.Pattern;
  */
 final class Search {
     private static final int MOST_CHARS = 200;
-    private static final int MOST_MILLIS = 5_000;
-    private static final String TOO_LONG = "There is too much to look through in " + MOST_MILLIS / 1000 + " seconds";
     private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+    /** The SQLSTATE of a query that was ended from outside. */
+    private static final String CANCELLED = "57014";
 
     private static final String MATCHES = "select c.* from chats_conversation c where c.owner_id = :owner"
             + " and (c.title ilike :text escape '!' or exists (select 1 from chats_message m"
@@ -32,10 +34,12 @@ final class Search {
             + " and m.content ilike :text escape '!' order by m.id";
 
     private final String text;
+    private final Duration limit;
     private long end;
 
     /** @throws HostException {@code SEARCH_NOT_FIT} */
-    Search(String typed) {
+    Search(String typed, Duration limit) {
+        this.limit = limit;
         text = typed.strip();
         if (text.isEmpty() || text.length() > MOST_CHARS || text.indexOf('\0') >= 0) {
             throw new HostException(
@@ -46,24 +50,41 @@ final class Search {
 
     /** The conversations that have it, last used first, and one more than the page holds if there is one. */
     List<FoundConversation> find(Tx tx, UUID owner, int skip, PageRequest page) {
-        end = System.nanoTime() + Duration.ofMillis(MOST_MILLIS).toNanos();
+        end = System.nanoTime() + limit.toNanos();
         try {
             return matches(tx, owner, skip, page.limit() + 1).stream()
                     .map(ConversationRow.class::cast)
                     .map(row -> new FoundConversation(row.toConversation(), excerpt(tx, row.id())))
                     .toList();
-        } catch (QueryTimeoutException e) {
-            throw new HostException(ChatsError.SEARCH_TOO_LONG, TOO_LONG, e);
+        } catch (PersistenceException e) {
+            throw wasCancelled(e) ? new HostException(ChatsError.SEARCH_TOO_LONG, tooLong(), e) : e;
         }
     }
 
-    /** All its questions together have only so much time. */
-    private int millisLeft() {
-        var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-        if (left <= 0) {
-            throw new HostException(ChatsError.SEARCH_TOO_LONG, TOO_LONG);
+    /** Hibernate does not always make a QueryTimeoutException of it; what H2 and PostgreSQL say is the same. */
+    private static boolean wasCancelled(PersistenceException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
+                return true;
+            }
         }
-        return (int) left;
+        return false;
+    }
+
+    private String tooLong() {
+        return "There is too much to look through in " + limit.toSeconds() + " seconds";
+    }
+
+    /**
+     * All its questions together have only so much time. In whole seconds: Hibernate rounds it to them, and less than half of one to none,
+     * which is no limit.
+     */
+    private int millisLeft() {
+        var left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            throw new HostException(ChatsError.SEARCH_TOO_LONG, tooLong());
+        }
+        return (int) Duration.ofSeconds(left.toSeconds() + 1).toMillis();
     }
 
     private List<?> matches(Tx tx, UUID owner, int skip, int most) {

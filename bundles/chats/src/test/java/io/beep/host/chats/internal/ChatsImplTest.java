@@ -16,6 +16,7 @@ import io.beep.host.spi.inference.ChatMessage.Role;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,9 +31,9 @@ class ChatsImplTest {
     private static final Caller ALICE = TestAccess.caller("alice");
     private static final Caller BOB = TestAccess.caller("bob");
 
-    private final TestDatabase database = openDatabase();
+    final TestDatabase database = openDatabase();
     private final AuditImpl audit = new AuditImpl(database);
-    private final ChatsImpl chats = new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC());
+    private final ChatsImpl chats = open(Duration.ofSeconds(5));
 
     /** An empty one. */
     TestDatabase openDatabase() {
@@ -44,6 +45,11 @@ class ChatsImplTest {
         chats.close();
         audit.close();
         database.close();
+    }
+
+    /** Conversations of the same database, whose searches have so much time. */
+    final ChatsImpl open(Duration searchLimit) {
+        return new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC(), searchLimit);
     }
 
     private static NewMessage answer(String text) {
@@ -222,6 +228,17 @@ class ChatsImplTest {
         }
         assertThatThrownBy(() -> chats.search(TestAccess.stranger(), "boat", PageRequest.first()))
                 .hasMessage("You may not: chats:own");
+    }
+
+    @Test
+    void aSearchThatHasNoTimeLeftEndsInASentence() {
+        chats.create(ALICE, "m", NewMessage.user("A boat"));
+        try (var hasty = open(Duration.ZERO)) {
+            assertThatThrownBy(() -> hasty.search(ALICE, "boat", PageRequest.first()))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(ChatsError.SEARCH_TOO_LONG));
+        }
+        assertThat(titles("boat")).as("the next one").hasSize(1);
     }
 
     @Test
