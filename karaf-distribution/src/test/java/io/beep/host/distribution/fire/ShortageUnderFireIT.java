@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,20 +170,8 @@ class ShortageUnderFireIT {
     }
 
     private static void requireNamespaces() {
-        try {
-            var trial = new ProcessBuilder("unshare", "--user", "true").start();
-            if (trial.waitFor() != 0) {
-                skip("this machine lets nobody have namespaces of his own");
-            }
-        } catch (IOException e) {
-            skip("there is no unshare on this machine");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        if (!Skip.runs("unshare", "--user", "true")) {
+            throw Skip.because("this machine lets nobody have namespaces of his own");
         }
-    }
-
-    private static void skip(String why) {
-        System.out.println("Skipped: " + why);
-        Assumptions.abort(why);
     }
 }
