@@ -145,7 +145,7 @@ public final class HostProcess implements AutoCloseable {
     }
 
     /** What it sees under a path: it may live among mounts of its own. */
-    Path seen(Path path) {
+    public Path seen(Path path) {
         var root = Path.of("/proc", Long.toString(process.pid()), "root");
         return hasOwnRoot ? Path.of(root + path.toString()) : path;
     }

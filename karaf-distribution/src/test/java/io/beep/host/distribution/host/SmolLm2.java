@@ -14,14 +14,17 @@ public final class SmolLm2 {
     /** Its id. */
     public static final String ID = "smollm2-135m-instruct-q4-1";
 
-    private static final String FILE = "SmolLM2-135M-Instruct.Q4_1.gguf";
+    /** Its file in the import folder. */
+    public static final String FILE = "SmolLM2-135M-Instruct.Q4_1.gguf";
 
     private SmolLm2() {}
 
     /** Imports it, and waits until it is there. The calling test is skipped where the weights cannot be had. */
     public static void importInto(HostProcess host) {
         try {
-            Files.copy(TestModels.smolLm2File(), host.home().resolve("import").resolve(FILE));
+            Files.copy(
+                    TestModels.smolLm2File(),
+                    host.seen(host.home().resolve("import").resolve(FILE)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
