@@ -6,7 +6,7 @@ import org.commonmark.renderer.html.UrlSanitizer;
 
 /** Links of a stranger's text: whole addresses of the web and of mail. A relative one would lead into this host. */
 final class OutwardUrls implements UrlSanitizer {
-    private static final Pattern OUTWARD = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cntrl}]+");
+    private static final Pattern OUTWARD = Pattern.compile("(?i)(?:https?://|mailto:)[^\\s\\p{Cc}]+");
 
     @Override
     public String sanitizeLinkUrl(String url) {

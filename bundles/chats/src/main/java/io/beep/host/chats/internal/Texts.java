@@ -37,14 +37,14 @@ final class Texts {
         var begin = place > EXCERPT_CHARS_BEFORE ? place - EXCERPT_CHARS_BEFORE : 0;
         var end = Math.min(content.length(), begin + EXCERPT_CHARS);
         var line = content.substring(begin, end)
-                .replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ")
+                .replaceAll("[\\p{Cc}\\p{Cs}\\s]+", " ")
                 .strip();
         return (begin > 0 ? "…" : "") + line + (end < content.length() ? "…" : "");
     }
 
     /** A title that somebody typed, on one line. */
     static String title(String typed) {
-        var line = typed.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var line = typed.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         if (line.isEmpty() || line.length() > Conversation.LONGEST_TITLE) {
             throw new HostException(
                             ChatsError.MESSAGE_NOT_FIT,
@@ -56,7 +56,7 @@ final class Texts {
 
     /** A title made of a message: its first words. */
     static String titleOf(String content) {
-        var line = content.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var line = content.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         if (line.codePointCount(0, line.length()) <= MADE_TITLE_CHARS) {
             return line;
         }

@@ -71,7 +71,7 @@ final class TextTable {
             case Boolean flag -> flag ? "yes" : "no";
             case Instant instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
             case Collection<?> all -> all.stream().map(TextTable::text).collect(Collectors.joining(", "));
-            default -> cell.toString().replaceAll("\\p{Cntrl}|\\p{Cf}|\\p{Zl}|\\p{Zp}", REPLACEMENT);
+            default -> cell.toString().replaceAll("\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp}", REPLACEMENT);
         };
     }
 }

@@ -94,13 +94,13 @@ class CommandHostImplTest {
         host(new TestAccess())
                 .table(
                         out,
-                        List.of("\u001b[2Jred\nline\u202ebidi", "caf\u00e9 \ud83d\ude00"),
+                        List.of("\u001b[2Jred\nline\u202e\u009bbidi", "caf\u00e9 \ud83d\ude00"),
                         List.of(column("Name", name -> name), column("X", name -> Arrays.asList(true, null, 3))));
 
         assertThat(text()).isEqualTo("""
-                Name               X
-                \ufffd[2Jred\ufffdline\ufffdbidi  yes, -, 3
-                caf\u00e9 \ud83d\ude00             yes, -, 3
+                Name                X
+                \ufffd[2Jred\ufffdline\ufffd\ufffdbidi  yes, -, 3
+                caf\u00e9 \ud83d\ude00              yes, -, 3
                 """);
     }
 

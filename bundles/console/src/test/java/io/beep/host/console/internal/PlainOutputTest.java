@@ -23,7 +23,10 @@ class PlainOutputTest {
         "'\u001b(Bplain', plain",
         "'\u001bcreset', reset",
         "'no [1m sequence', 'no [1m sequence'",
-        "'Ünïcode 😀 stays', 'Ünïcode 😀 stays'"
+        "'Ünïcode 😀 stays', 'Ünïcode 😀 stays'",
+        "'\u009b31mred\u009bm', red",
+        "'\u009d0;a title\u0007text', text",
+        "'a\u0085b\u00a0\u00c2\u00bf', 'ab\u00a0\u00c2\u00bf'"
     })
     void whatIsForATerminalIsLeftOut(String printed, String text) throws IOException {
         output.write(printed.getBytes(StandardCharsets.UTF_8));
@@ -42,5 +45,13 @@ class PlainOutputTest {
             output.write(each);
         }
         assertThat(bytes).hasToString("abc\n");
+    }
+
+    @Test
+    void aCharacterOfTwoBytesMayComeInPieces() throws IOException {
+        for (var each : "\u009b1ma\u00a9\n\u00c2\u00a0".getBytes(StandardCharsets.UTF_8)) {
+            output.write(each);
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a\u00a9\n\u00c2\u00a0");
     }
 }

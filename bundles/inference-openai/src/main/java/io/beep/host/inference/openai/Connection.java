@@ -42,7 +42,7 @@ public record Connection(
     public static final int IDLE_TIMEOUT_SECONDS = 60;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Pattern REMOTE = Pattern.compile("(?!\\s)[^\\p{Cntrl}\\p{Cs}]{1,200}");
+    private static final Pattern REMOTE = Pattern.compile("(?!\\s)[^\\p{Cc}\\p{Cs}]{1,200}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,200}");
     /** Those are ours, or the connection's own; a key belongs among the secrets. */

@@ -14,6 +14,7 @@ import io.beep.host.spi.shell.HostCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Command(scope = "model", name = "chat", description = "Asks a model and prints the answer as it comes")
 @RequiresPermission("inference:chat")
 public final class ChatCommand extends HostCommand {
+    /** What a model says must not tell the terminal anything. */
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
     @Reference
     private Inference inference;
 
@@ -57,7 +61,7 @@ public final class ChatCommand extends HostCommand {
             return;
         }
         var end = WholeAnswer.forEach(chat, piece -> {
-            out().print(piece);
+            out().print(NOT_TEXT.matcher(piece).replaceAll(""));
             out().flush();
             if (out().checkError()) { // nobody reads any more
                 throw new HostException(InferenceError.STREAM_CLOSED, "The reader of the answer has left");

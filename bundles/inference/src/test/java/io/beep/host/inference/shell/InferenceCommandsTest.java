@@ -54,6 +54,14 @@ class InferenceCommandsTest {
     }
 
     @Test
+    void anAnswerTellsTheTerminalNothing() throws Exception {
+        try (var hostile = new InferenceFixture("\u001b[2J\u009b31mred\tand\r", "\n\u0007blue")) {
+            assertThat(hostile.shell(ALICE).run(ChatCommand.class, "a", "Hello"))
+                    .isEqualTo("[2J31mred\tand\nblue");
+        }
+    }
+
+    @Test
     void whatCannotBeIsRefusedBeforeTheModelIsAsked() {
         for (var wrong : new String[][] {{"--temperature", "9"}, {"--max-tokens", "0"}}) {
             assertThatThrownBy(() -> shell.run(ChatCommand.class, wrong[0], wrong[1], "a", "Hello"))

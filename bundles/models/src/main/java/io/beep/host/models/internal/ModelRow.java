@@ -85,7 +85,7 @@ class ModelRow {
     }
 
     private static String cut(String text, int length) {
-        return Texts.cut(text.replaceAll("\\p{Cntrl}", " ").strip(), length);
+        return Texts.cut(Texts.line(text), length);
     }
 
     String id() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.internal;
 
+import io.beep.host.spi.Texts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -175,9 +176,7 @@ final class JarReader {
 
     private static String text(Attributes manifest, String header, String otherwise, int length) {
         var value = manifest.getValue(header);
-        return value == null || value.isBlank()
-                ? otherwise
-                : cut(value.replaceAll("\\p{Cntrl}", " ").strip(), length);
+        return value == null || value.isBlank() ? otherwise : cut(Texts.line(value), length);
     }
 
     private static String cut(String text, int length) {

@@ -14,6 +14,7 @@ import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
 import io.beep.host.security.RecentSignIn;
 import io.beep.host.spi.SteadyClock;
+import io.beep.host.spi.Texts;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
@@ -188,9 +189,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     }
 
     private static String lastPart(String fileName) {
-        var name = fileName.replaceFirst("^.*[/\\\\]", "")
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
+        var name = Texts.line(fileName.replaceFirst("^.*[/\\\\]", ""));
         return name.substring(0, Math.min(name.length(), 255));
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputTail {
     static final int MAX_LINE_BYTES = 4 << 10;
     /** Colours and cursor moves, and what else no one wants in a log: a line is plain text. */
-    private static final Pattern CONTROLS = Pattern.compile("\\x1B\\[[0-9;?]*[A-Za-z]|[\\p{Cntrl}&&[^\\t]]");
+    private static final Pattern CONTROLS = Pattern.compile("(?:\\x1B\\[|\\x9B)[0-9;?]*[A-Za-z]|[\\p{Cc}&&[^\\t]]");
 
     private final int capacity;
     private final AtomicReference<@Nullable LineListener> listener = new AtomicReference<>();

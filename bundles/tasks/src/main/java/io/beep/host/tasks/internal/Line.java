@@ -2,17 +2,14 @@
 package io.beep.host.tasks.internal;
 
 import io.beep.host.spi.Texts;
-import java.util.regex.Pattern;
 
 /** Texts that come from work of any kind, made fit for a table, a terminal and the database. */
 final class Line {
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-
     private Line() {}
 
     /** One line of at most {@code length} characters; what is more is cut. */
     static String of(String text, int length) {
         var bounded = text.length() > length * 2 ? text.substring(0, length * 2) : text;
-        return Texts.cut(CONTROLS.matcher(bounded).replaceAll(" ").strip(), length);
+        return Texts.cut(Texts.line(bounded), length);
     }
 }

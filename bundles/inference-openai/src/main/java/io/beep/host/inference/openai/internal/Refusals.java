@@ -97,7 +97,7 @@ record Refusals(String connection, String model, Optional<String> key) {
         var known = key.filter(secret -> !secret.isEmpty())
                 .map(secret -> text.replace(secret, "***"))
                 .orElse(text);
-        var plain = known.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var plain = known.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         if (plain.isEmpty()) {
             return "";
         }

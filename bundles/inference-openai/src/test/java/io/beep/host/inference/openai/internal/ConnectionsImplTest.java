@@ -280,6 +280,7 @@ class ConnectionsImplTest {
         assertRefused("id", () -> Connection.of("Not an id", URL, List.of()));
         assertRefused("models", () -> new Connection.Model("org/far", "x", 1));
         assertRefused("models", () -> new Connection.Model("far", " ", 1));
+        assertRefused("models", () -> new Connection.Model("far", "\u009b31mred", 1));
         assertRefused("models", () -> new Connection.Model("far", "x", 0));
         var far = new Connection.Model("far", "x", 1);
         assertRefused("models", () -> Connection.of("work", URL, List.of(far, far)));
