@@ -9,6 +9,7 @@ import io.beep.host.distribution.host.SamplePlugin;
 import io.beep.host.distribution.host.TestJar;
 import io.beep.host.distribution.plugins.parts.Broken;
 import io.beep.host.distribution.plugins.parts.GuardedResource;
+import io.beep.host.distribution.plugins.parts.OpenKind;
 import io.beep.host.distribution.plugins.parts.OpenResource;
 import io.beep.host.distribution.plugins.parts.Sleeper;
 import io.beep.host.distribution.plugins.parts.Steady;
@@ -228,6 +229,11 @@ class PluginsIT {
                 "does not say who may use");
         refuse(
                 reasons,
+                "open-work.jar",
+                imports(TestJar.plugin("x.k").component(OpenKind.class, false)),
+                "does not say who may start");
+        refuse(
+                reasons,
                 "undeclared.jar",
                 imports(TestJar.plugin("x.u").component(GuardedResource.class, true)),
                 "nothing:declared");
@@ -243,7 +249,8 @@ class PluginsIT {
 
     private static TestJar imports(TestJar jar) {
         return jar.header(
-                "Import-Package", "org.osgi.framework,io.beep.host.spi.health,io.beep.host.spi.security,jakarta.ws.rs");
+                "Import-Package",
+                "org.osgi.framework,io.beep.host.spi.health,io.beep.host.spi.security,io.beep.host.spi.tasks,jakarta.ws.rs");
     }
 
     private void refuse(Map<String, String> reasons, String file, TestJar jar, String reason) {
