@@ -83,6 +83,8 @@ class PluginsIT {
             }
         }
         HostProcess.await(PATIENCE, "without plugins", () -> sample.list().isEmpty());
+        // The list is changed first; the applications are built anew beside it.
+        HostProcess.await(PATIENCE, "without their resources", () -> sample.resourceStatus() == 404);
     }
 
     @Test
