@@ -104,7 +104,7 @@ public final class Faults {
             case 415 ->
                 Fault.of(
                         WebError.UNSUPPORTED_MEDIA_TYPE,
-                        "The body's Content-Type is not one that is read here; for JSON send application/json");
+                        "The body's Content-Type is not one that is read here; for JSON send application/json, for a file application/octet-stream");
             default -> Fault.of(WebError.MALFORMED_REQUEST, "The request is malformed, or has no body");
         };
     }

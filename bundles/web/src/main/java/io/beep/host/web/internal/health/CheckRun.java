@@ -27,6 +27,8 @@ final class CheckRun implements AutoCloseable {
     private final String name;
     /** The last run; only the one who asks changes it. */
     private volatile @Nullable FutureTask<Health> run;
+    /** So that the log has what is wrong with a check once, however often it is asked. */
+    private volatile boolean failing;
 
     CheckRun(Leased<HealthCheck> check) {
         this.check = check;
@@ -79,14 +81,19 @@ final class CheckRun implements AutoCloseable {
             return Health.down("Not checked");
         }
         try {
-            return current.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            var found = current.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            failing = false;
+            return found;
         } catch (TimeoutException e) {
             return Health.down("The check does not answer in time");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof HostException known && known.kind() == ErrorKind.UNAVAILABLE) {
                 return Health.down(known.text());
             }
-            LOG.warn("The health check {} failed", name, e);
+            if (!failing) {
+                LOG.warn("The health check {} failed; it is not said again before it has worked", name, e);
+            }
+            failing = true;
             return Health.down("The check failed; the log says why");
         } catch (CancellationException e) {
             return STOPPING;
