@@ -98,6 +98,7 @@ final class Kind {
 
     private static HostException withdrawn() {
         return new HostException(
-                TaskError.TASK_KIND_WITHDRAWN, "What does this work was replaced, stopped or removed meanwhile");
+                TaskError.TASK_KIND_WITHDRAWN,
+                "What does this work was replaced, stopped or removed meanwhile, or its settings were changed, or the host was stopped");
     }
 }

@@ -4,6 +4,7 @@ package io.beep.host.tasks.shell;
 import io.beep.host.tasks.Task;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** A task in a few words. */
 final class TaskLine {
@@ -19,14 +20,17 @@ final class TaskLine {
         task.step().ifPresent(words::add);
         task.percent().ifPresent(percent -> words.add(String.format(Locale.ROOT, "%.0f %%", percent)));
         if (task.bytesDone().isPresent()) {
-            var done = megabytes(task.bytesDone().getAsLong());
-            var total = task.bytesTotal();
-            words.add(total.isPresent() ? done + " of " + megabytes(total.getAsLong()) + " MB" : done + " MB");
+            words.add(bytes(task.bytesDone().getAsLong(), task.bytesTotal()));
         }
         return String.join(" ", words);
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+    /** In the unit that suits the whole, so that what is small moves too. */
+    private static String bytes(long done, OptionalLong total) {
+        var mega = total.orElse(done) >= 1_000_000;
+        var unit = mega ? 1e6 : 1e3;
+        var words = new StringBuilder(String.format(Locale.ROOT, "%.1f", done / unit));
+        total.ifPresent(all -> words.append(String.format(Locale.ROOT, " of %.1f", all / unit)));
+        return words.append(mega ? " MB" : " kB").toString();
     }
 }

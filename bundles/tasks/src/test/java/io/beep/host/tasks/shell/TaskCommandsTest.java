@@ -59,6 +59,18 @@ class TaskCommandsTest {
     }
 
     @Test
+    void whatIsSmallIsCountedInKilobytes() throws Exception {
+        var task = submit(progress -> {
+            progress.step("Counting");
+            progress.bytes(5_100, 73_000);
+            return wait(progress);
+        });
+        TasksFixture.await("its progress", () -> fixture.now(task).percent().isPresent());
+
+        assertThat(shell.run(ListCommand.class)).contains("Counting 7 % 5.1 of 73.0 kB");
+    }
+
+    @Test
     void showsATaskWhole() throws Exception {
         var task = fixture.end(submit(progress -> {
             progress.step("Downloading");
