@@ -30,7 +30,7 @@ public abstract class TaskKindContract {
     /** Parameters with which its work succeeds within seconds. */
     protected abstract Map<String, String> shortWork();
 
-    /** Parameters with which its work goes on for a minute or longer, and tells its progress. */
+    /** Parameters with which its work tells its progress, and has not ended by the time that it is cancelled: seconds later. */
     protected abstract Map<String, String> longWork();
 
     @Test

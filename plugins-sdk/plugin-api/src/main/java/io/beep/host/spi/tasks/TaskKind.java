@@ -28,7 +28,8 @@ public interface TaskKind {
      * does not fit is refused here. It is quick, and changes nothing.
      *
      * @param parameters those that were given, all of them declared, and none that is required missing; not to be changed
-     * @throws io.beep.host.spi.error.HostException kind {@code INVALID} when they do not fit
+     * @throws io.beep.host.spi.error.HostException kind {@code INVALID} when they do not fit; its field is that of the request,
+     *     {@code parameters.NAME}
      */
     String title(Map<String, String> parameters);
 
