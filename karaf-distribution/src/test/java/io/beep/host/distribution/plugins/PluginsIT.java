@@ -11,6 +11,7 @@ import io.beep.host.distribution.plugins.parts.Broken;
 import io.beep.host.distribution.plugins.parts.GuardedResource;
 import io.beep.host.distribution.plugins.parts.OpenKind;
 import io.beep.host.distribution.plugins.parts.OpenResource;
+import io.beep.host.distribution.plugins.parts.Sized;
 import io.beep.host.distribution.plugins.parts.Sleeper;
 import io.beep.host.distribution.plugins.parts.Steady;
 import io.beep.host.distribution.plugins.parts.Thrower;
@@ -266,6 +267,42 @@ class PluginsIT {
             copy[i] ^= 0x55;
         }
         return copy;
+    }
+
+    @Test
+    void aPartThatItsSettingsKeepFromServingIsNamedWithTheReasonAndServesWhenTheyAreMended() throws IOException {
+        var settings = folder.resolve("home/config/" + Sized.class.getName() + ".cfg");
+        var jar = TestJar.plugin("x.sized").component(Sized.class, false);
+        sample.deploy("sized.jar", jar);
+        HostProcess.await(PATIENCE, "whole", () -> sizedIsWhole());
+        Files.writeString(settings, "size = abc\n");
+        HostProcess.await(PATIENCE, "broken", () -> !sizedIsWhole());
+        assertThat(sample.find("x.sized").orElseThrow().path("reason").asText())
+                .isEqualTo("Its part " + Sized.class.getName()
+                        + " fails: NumberFormatException: For input string: \"abc\"");
+        assertThat(host.beep("exec", "plugin:list").out()).contains("For input string: \"abc\"");
+        HostProcess.await(
+                PATIENCE,
+                "in the health",
+                () -> host.getWithKey("/api/v1/health").body().contains("Running in part: x.sized"));
+        Files.writeString(settings, "size = 22\n");
+        HostProcess.await(PATIENCE, "whole again", () -> sizedIsWhole());
+
+        sample.undeploy("sized.jar");
+        HostProcess.await(PATIENCE, "gone", () -> sample.find("x.sized").isEmpty());
+        Files.writeString(settings, "size = wrong\n");
+        sample.deploy("sized.jar", jar);
+        assertThat(sample.awaitRefusal("sized.jar")).contains("For input string: \"wrong\"");
+        Files.writeString(settings, "size = 333\n");
+        HostProcess.await(PATIENCE, "taken without another touch", () -> sizedIsWhole());
+        Files.delete(settings);
+    }
+
+    private static boolean sizedIsWhole() {
+        return sample.find("x.sized")
+                .filter(plugin -> plugin.path("state").asText().equals("active"))
+                .filter(plugin -> plugin.path("reason").asText("").isEmpty())
+                .isPresent();
     }
 
     @Test

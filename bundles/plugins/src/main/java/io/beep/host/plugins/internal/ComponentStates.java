@@ -1,28 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 
 /** How the components of a bundle are. */
 final class ComponentStates {
+    private static final String CAUSE = "Caused by: ";
+    /** Settings that cannot be read as what they are for come so. */
+    private static final Pattern WRAPPERS =
+            Pattern.compile("^(?:org\\.osgi\\.service\\.component\\.ComponentException: (?=\\w+\\.))+");
+
     private final ServiceComponentRuntime components;
 
     ComponentStates(ServiceComponentRuntime components) {
         this.components = components;
     }
 
-    /** Why one of them could not be made. */
+    /** Why one of them could not be made; of one that failed and those that failed for want of it, the one. */
     Optional<String> failure(Bundle bundle) {
+        return failed(bundle)
+                .min(Comparator.comparing((ComponentConfigurationDTO component) -> isForWant(component.failure))
+                        .thenComparing(component -> component.description.name))
+                .map(component -> "Its part " + component.description.name + " fails: " + cause(component.failure));
+    }
+
+    /** The numbers that declarative services gave to those that could not be made. */
+    Set<Long> failedIds(Bundle bundle) {
+        return failed(bundle).map(component -> component.id).collect(Collectors.toSet());
+    }
+
+    /** The settings that they read, each with the name of its file without the end. */
+    Set<String> settings(Bundle bundle) {
+        return components.getComponentDescriptionDTOs(bundle).stream()
+                .flatMap(component -> Stream.of(component.configurationPid))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<ComponentConfigurationDTO> failed(Bundle bundle) {
         return configurations(bundle)
-                .filter(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-                .map(component -> "Its part " + component.description.name + " fails: " + cause(component.failure))
-                .findFirst();
+                .filter(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
+    }
+
+    private static boolean isForWant(@Nullable String trace) {
+        return trace != null && trace.contains("Unable to get service for reference");
     }
 
     /** What those that cannot be made yet wait for. */
@@ -42,17 +72,17 @@ final class ComponentStates {
                 .flatMap(component -> List.copyOf(components.getComponentConfigurationDTOs(component)).stream());
     }
 
-    /** The innermost reason of a stack trace. */
-    private static String cause(String trace) {
+    /** The innermost reason of a stack trace, without those that only wrap it. */
+    static String cause(@Nullable String trace) {
         if (trace == null || trace.isBlank()) {
             return "the log says why";
         }
         var lines = trace.lines().toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("Caused by: "))
+        var innermost = lines.stream()
+                .filter(line -> line.startsWith(CAUSE))
                 .reduce((first, last) -> last)
-                .map(line -> line.substring("Caused by: ".length()))
-                .orElse(lines.getFirst())
-                .replaceFirst("^(?:\\w+\\.)+(?=\\w)", "");
+                .map(line -> line.substring(CAUSE.length()))
+                .orElse(lines.getFirst());
+        return WRAPPERS.matcher(innermost).replaceFirst("").replaceFirst("^(?:\\w+\\.)+(?=\\w)", "");
     }
 }

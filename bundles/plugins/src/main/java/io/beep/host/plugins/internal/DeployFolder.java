@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -56,6 +58,7 @@ final class DeployFolder {
         private final Instant since;
         private volatile @Nullable PluginJar jar;
         private volatile @Nullable String refusal;
+        private volatile Set<String> suspects = Set.of();
 
         Entry(String name, Mark mark, Instant since) {
             this.name = name;
@@ -91,9 +94,24 @@ final class DeployFolder {
             return Optional.ofNullable(refusal);
         }
 
+        /** Whether it is a plugin with this content. */
+        boolean is(String sha256) {
+            return jar != null && jar.sha256().equals(sha256);
+        }
+
         /** Not tried again before the file changes. */
         void refuse(String reason) {
+            refuse(reason, Set.of());
+        }
+
+        /** Not tried again before the file or one of these settings changes. */
+        void refuse(String reason, Set<String> settings) {
+            suspects = settings;
             refusal = reason;
+        }
+
+        private boolean isRefusedFor(Set<String> settings) {
+            return jar != null && refusal != null && !Collections.disjoint(suspects, settings);
         }
     }
 
@@ -131,6 +149,15 @@ final class DeployFolder {
         }
         entry.refusal().ifPresent(reason -> LOG.warn("{} is not taken: {}", file, reason));
         return true;
+    }
+
+    /** Has the files tried again that were refused by the fault of these settings, as far as one can tell. */
+    boolean settingsChanged(Set<String> settings) {
+        var again = entries.values().stream()
+                .filter(entry -> entry.isRefusedFor(settings))
+                .toList();
+        again.forEach(entry -> entry.refusal = null);
+        return !again.isEmpty();
     }
 
     private Map<String, Mark> files() {

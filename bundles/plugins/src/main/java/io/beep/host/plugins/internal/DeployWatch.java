@@ -55,6 +55,19 @@ final class DeployWatch implements AutoCloseable {
         });
     }
 
+    /** Does something in the thread of the watch, so that nothing else happens to the folder meanwhile. */
+    void soon(Runnable work) {
+        if (!thread.isShutdown()) {
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("What has changed could not be acted upon", e);
+                }
+            });
+        }
+    }
+
     private void first(Runnable started) {
         look();
         started.run();

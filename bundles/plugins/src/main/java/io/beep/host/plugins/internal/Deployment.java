@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,14 @@ final class Deployment {
                 .collect(Collectors.groupingBy(candidate -> candidate.jar().id()));
         removeWhatIsGone(candidates);
         candidates.forEach(this::settle);
+    }
+
+    /** To be called when settings have changed: what failed by their fault gets another chance. */
+    void settingsChanged(Set<String> settings) {
+        engine.settingsChanged(settings);
+        if (folder.settingsChanged(settings)) {
+            settle();
+        }
     }
 
     private void removeWhatIsGone(Map<String, List<Candidate>> candidates) {
@@ -84,7 +93,7 @@ final class Deployment {
             return true;
         } catch (RefusedException e) {
             LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e);
-            candidate.entry().refuse(e.reason());
+            candidate.entry().refuse(e.reason(), e.settings());
         } catch (HostException e) {
             LOG.warn("{} is not taken now", candidate.entry().name(), e);
             candidate.entry().refuse(e.text());

@@ -165,7 +165,12 @@ final class PluginBundles {
 
     /** Components are made when somebody asks for their services; here they are, so that their failure is seen now. */
     private void makeComponents(Bundle bundle) {
-        services(bundle).forEach(this::makeComponent);
+        for (var reference : services(bundle)) {
+            makeComponent(reference);
+            if (components.failure(bundle).isPresent()) {
+                return; // each that needs what failed would have it fail once more
+            }
+        }
     }
 
     private <S> void makeComponent(ServiceReference<S> reference) {
@@ -184,7 +189,7 @@ final class PluginBundles {
     private void checkRunning(Bundle bundle, Declarations declarations) throws RefusedException {
         var failure = components.failure(bundle);
         if (failure.isPresent()) {
-            throw new RefusedException(failure.get());
+            throw new RefusedException(failure.get(), components.settings(bundle));
         }
         var demanded = new TreeSet<>(declarations.demanded());
         for (var reference : services(bundle)) {
@@ -208,9 +213,9 @@ final class PluginBundles {
         }
     }
 
-    /** What components wait for, if they do. */
-    Optional<String> waiting(Bundle bundle) {
-        return components.waiting(bundle);
+    /** Why a part of one in service does not serve, or what it waits for. */
+    Optional<String> trouble(Bundle bundle) {
+        return components.failure(bundle).or(() -> components.waiting(bundle));
     }
 
     /** Lets its calls end, and stops and removes it then; does not wait for that. To be retired before. */

@@ -8,10 +8,12 @@ import io.beep.host.plugins.PluginDetails;
 import io.beep.host.plugins.PluginsError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -38,6 +40,8 @@ final class PluginEngine {
     private final ReentrantLock changing = new ReentrantLock();
     /** What is in service, by the plugin's id; changed under the lock. */
     private final Map<String, Bundle> inService = new ConcurrentHashMap<>();
+    /** The settings that may be why one does not start, by the plugin's id; changed under the lock. */
+    private final Map<String, Set<String>> suspects = new ConcurrentHashMap<>();
 
     PluginEngine(
             PluginTable table,
@@ -78,6 +82,20 @@ final class PluginEngine {
         changed.run();
     }
 
+    /** Starts what did not start by the fault of these settings, as far as one can tell. */
+    void settingsChanged(Set<String> settings) {
+        changing.lock();
+        try {
+            table.all().stream()
+                    .filter(row -> row.isEnabled() && !inService.containsKey(row.id()))
+                    .filter(row -> !Collections.disjoint(suspects.getOrDefault(row.id(), Set.of()), settings))
+                    .forEach(this::tryToStart);
+        } finally {
+            changing.unlock();
+        }
+        changed.run();
+    }
+
     private void tryToStart(PluginRow row) {
         try {
             start(row);
@@ -90,9 +108,11 @@ final class PluginEngine {
         try {
             var bundle = bundles.start(intake.kept(row.sha256()));
             table.outcome(row.id(), null);
+            suspects.remove(row.id());
             putInService(row.id(), bundle);
         } catch (RefusedException e) {
             table.outcome(row.id(), e.reason());
+            suspects.put(row.id(), e.settings());
             throw e;
         }
     }
@@ -228,7 +248,7 @@ final class PluginEngine {
         var bundle = Optional.ofNullable(inService.get(row.id()));
         return row.toPlugin(
                 bundle.isPresent(),
-                bundle.flatMap(bundles::waiting),
+                bundle.flatMap(bundles::trouble),
                 bundles.leaving(row.id()).size());
     }
 

@@ -18,18 +18,21 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
 
 /** What a running plugin brings, by its services and its declarations. */
 final class PluginParts {
     private final BundleContext context;
+    private final ComponentStates components;
 
-    PluginParts(BundleContext context) {
+    PluginParts(BundleContext context, ComponentStates components) {
         this.context = context;
+        this.components = components;
     }
 
     List<Part> provided(Bundle bundle) {
         var parts = new ArrayList<Part>();
-        for (var reference : PluginBundles.services(bundle)) {
+        for (var reference : services(bundle)) {
             use(reference, service -> parts.add(part(reference, service)));
         }
         try {
@@ -44,7 +47,7 @@ final class PluginParts {
 
     List<Permission> permissions(Bundle bundle) {
         var permissions = new ArrayList<Permission>();
-        for (var reference : PluginBundles.services(bundle)) {
+        for (var reference : services(bundle)) {
             use(reference, service -> {
                 if (service instanceof PermissionContribution contribution) {
                     contribution
@@ -55,6 +58,15 @@ final class PluginParts {
             });
         }
         return permissions;
+    }
+
+    /** Its services, but for those whose component has failed: to ask for them is to have it fail once more. */
+    private List<ServiceReference<?>> services(Bundle bundle) {
+        var failed = components.failedIds(bundle);
+        return PluginBundles.services(bundle).stream()
+                .filter(reference -> !(reference.getProperty(ComponentConstants.COMPONENT_ID) instanceof Long id)
+                        || !failed.contains(id))
+                .toList();
     }
 
     private <S> void use(ServiceReference<S> reference, Function<Object, Boolean> work) {

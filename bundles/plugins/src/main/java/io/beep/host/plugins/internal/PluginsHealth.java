@@ -11,25 +11,37 @@ import java.util.stream.Stream;
 /** How the plugins are, in a sentence. */
 final class PluginsHealth {
     private static final int MOST_NAMED = 5;
+    private static final int MOST_LETTERS = 200;
+    private static final int MOST_IN_ALL = 900;
 
     private PluginsHealth() {}
 
     /** @param refused files of the deploy folder that were not taken */
     static Health of(List<Plugin> plugins, List<String> refused) {
-        var failed = ids(plugins, State.FAILED);
-        if (!failed.isEmpty() || !refused.isEmpty()) {
-            return Health.degraded(Stream.of(said("Not running: ", failed), said("Not taken: ", refused))
+        var failed = reasons(plugins, State.FAILED);
+        var partly = reasons(plugins, State.ACTIVE);
+        if (!failed.isEmpty() || !partly.isEmpty() || !refused.isEmpty()) {
+            return Health.degraded(cut(
+                    Stream.of(
+                            said("Not running: ", failed),
+                            said("Running in part: ", partly),
+                            said("Not taken: ", refused))
                     .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("; ")));
+                    .collect(Collectors.joining("; ")), MOST_IN_ALL));
         }
-        var running = ids(plugins, State.ACTIVE).size();
+        var running = plugins.stream()
+                .filter(plugin -> plugin.state() == State.ACTIVE)
+                .count();
         return Health.up(running == 0 ? "None is installed" : running + " of " + plugins.size() + " in service");
     }
 
-    private static List<String> ids(List<Plugin> plugins, State state) {
+    /** Those that failed, or of which a part does not serve, each with the reason. */
+    private static List<String> reasons(List<Plugin> plugins, State state) {
         return plugins.stream()
                 .filter(plugin -> plugin.state() == state)
-                .map(Plugin::id)
+                .filter(plugin -> state == State.FAILED || plugin.reason().isPresent())
+                .map(plugin -> plugin.id()
+                        + plugin.reason().map(reason -> " (" + inWords(reason) + ")").orElse(""))
                 .toList();
     }
 
@@ -44,7 +56,15 @@ final class PluginsHealth {
 
     /** A file may be called as its maker likes. */
     private static String inOneLine(String name) {
-        var plain = name.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() > 80 ? plain.substring(0, 79) + "…" : plain;
+        return cut(name.replaceAll("\\p{Cntrl}", "?"), MOST_LETTERS);
+    }
+
+    /** The name of an exception says little to who reads of the health; the list has it. */
+    private static String inWords(String reason) {
+        return reason.replaceAll("\\b\\w*Exception(: |\\b)", "");
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most - 1) + "…" : text;
     }
 }

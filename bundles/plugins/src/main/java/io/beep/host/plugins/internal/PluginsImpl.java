@@ -65,6 +65,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     private final Intake intake;
     private final DeployFolder folder;
     private final DeployWatch watch;
+    private final SettingsWatch settings;
     private final AtomicReference<@Nullable ServiceRegistration<Condition>> started = new AtomicReference<>();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -89,7 +90,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
             @Reference Access access,
             @Reference Callers callers,
             @Reference Leases leases,
-            @Reference ServiceComponentRuntime components,
+            @Reference ServiceComponentRuntime runtime,
             Config config) {
         var home = Path.of(context.getProperty("beep.home"));
         var self = callers.system("plugins");
@@ -101,18 +102,22 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 files,
                 new JarReader(() -> HostPackages.of(context, PluginBundles::isPlugin)),
                 Math.max(1, config.max__file__bytes()));
+        var components = new ComponentStates(runtime);
         var bundles = new PluginBundles(
                 context,
                 leases,
                 access,
                 self,
-                new ComponentStates(components),
+                components,
                 Duration.ofSeconds(Math.clamp(config.start__timeout__seconds(), 1, 600)),
                 Duration.ofSeconds(Math.clamp(config.drain__timeout__seconds(), 0, 86_400)));
-        this.engine =
-                new PluginEngine(table, files, intake, bundles, new PluginParts(context), leases, self, this::changed);
+        this.engine = new PluginEngine(
+                table, files, intake, bundles, new PluginParts(context, components), leases, self, this::changed);
         this.folder = new DeployFolder(home.resolve("deploy"), intake::take, SteadyClock.start());
-        this.watch = new DeployWatch(context, folder, new Deployment(folder, engine));
+        var deployment = new Deployment(folder, engine);
+        this.watch = new DeployWatch(context, folder, deployment);
+        this.settings = new SettingsWatch(
+                context, settings -> watch.soon(() -> deployment.settingsChanged(settings)), this::changed);
         watch.begin(
                 () -> engine.startAll(row -> row.source() == Source.UPLOAD || folder.has(row.fileName())),
                 () -> started.set(context.registerService(
@@ -123,6 +128,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
 
     @Deactivate
     void stop() {
+        settings.close();
         watch.close();
         Optional.ofNullable(started.get()).ifPresent(ServiceRegistration::unregister);
     }
@@ -130,8 +136,15 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     @Override
     public List<Plugin> list(Caller caller) {
         access.require(caller, PluginsPermissions.MANAGE, "plugins");
-        return Stream.concat(engine.list().stream(), folder.refused().stream().map(PluginsImpl::refused))
+        return Stream.concat(engine.list().stream(), refused().map(PluginsImpl::refused))
                 .toList();
+    }
+
+    /** The files that were not taken, but for those that once were: they are in the table, with the reason. */
+    private Stream<DeployFolder.Entry> refused() {
+        var rows = engine.rows();
+        return folder.refused().stream()
+                .filter(entry -> rows.stream().map(PluginRow::sha256).noneMatch(entry::is));
     }
 
     private static Plugin refused(DeployFolder.Entry entry) {
@@ -158,9 +171,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     }
 
     private Optional<DeployFolder.Entry> findRefused(String name) {
-        return folder.refused().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst();
+        return refused().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
     @Override
@@ -263,6 +274,6 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     public Health check() {
         return PluginsHealth.of(
                 engine.list(),
-                folder.refused().stream().map(DeployFolder.Entry::name).toList());
+                refused().map(DeployFolder.Entry::name).toList());
     }
 }

@@ -28,6 +28,7 @@ public final class ListCommand extends HostCommand {
                 column("Version", Plugin::version),
                 column("State", plugin -> plugin.state().name().toLowerCase(Locale.ROOT)),
                 column("Source", plugin -> plugin.source().name().toLowerCase(Locale.ROOT)),
+                column("Leaving", plugin -> plugin.leaving() == 0 ? "" : String.valueOf(plugin.leaving())),
                 column("Reason", plugin -> plugin.reason().orElse("")));
     }
 }

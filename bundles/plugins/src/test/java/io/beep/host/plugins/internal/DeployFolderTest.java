@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,22 @@ class DeployFolderTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.refusal())
                         .hasValueSatisfying(reason -> assertThat(reason).contains("not a jar")));
+    }
+
+    @Test
+    void whatIsRefusedForItsSettingsIsACandidateAgainWhenTheyChange() throws IOException {
+        var folder = folder();
+        write("a.jar", "one");
+        folder.look();
+        folder.look();
+        var entry = folder.entries().iterator().next();
+        entry.refuse("It fails", Set.of("com.example.words"));
+        assertThat(folder.settingsChanged(Set.of("com.example.other"))).isFalse();
+        assertThat(entry.jar()).isEmpty();
+        assertThat(folder.settingsChanged(Set.of("com.example.words"))).isTrue();
+        assertThat(entry.jar()).isPresent();
+        entry.refuse("It is bad");
+        assertThat(folder.settingsChanged(Set.of("com.example.words"))).isFalse();
     }
 
     @Test

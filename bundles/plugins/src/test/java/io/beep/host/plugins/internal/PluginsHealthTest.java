@@ -26,7 +26,16 @@ class PluginsHealthTest {
         var failed = FakePlugins.weather(State.FAILED, Optional.of("It throws"));
 
         assertThat(PluginsHealth.of(List.of(failed), List.of("notes.jar")))
-                .isEqualTo(Health.degraded("Not running: org.example.weather; Not taken: notes.jar"));
+                .isEqualTo(Health.degraded("Not running: org.example.weather (It throws); Not taken: notes.jar"));
+    }
+
+    @Test
+    void saysWhichPartOfARunningOneFails() {
+        var partly = FakePlugins.weather(State.ACTIVE, Optional.of("Its part weather fails: IllegalStateException: there is none"));
+
+        assertThat(PluginsHealth.of(List.of(partly), List.of()))
+                .isEqualTo(Health.degraded(
+                        "Running in part: org.example.weather (Its part weather fails: there is none)"));
     }
 
     @Test

@@ -36,9 +36,9 @@ class PluginCommandsTest {
 
         assertThat(shell.run(ListCommand.class).lines())
                 .containsExactly(
-                        "Id=notes.jar; Version=; State=refused; Source=deploy; "
+                        "Id=notes.jar; Version=; State=refused; Source=deploy; Leaving=; "
                                 + "Reason=It is no plugin: its manifest has no Beep-Plugin",
-                        "Id=org.example.weather; Version=1.2.0; State=failed; Source=upload; "
+                        "Id=org.example.weather; Version=1.2.0; State=failed; Source=upload; Leaving=; "
                                 + "Reason=It throws when it starts");
         assertThat(shell.run(ListCommand.class, "--json")).startsWith("json of [Plugin[id=notes.jar,");
     }
