@@ -41,6 +41,8 @@ final class PluginParts {
             throw new IllegalStateException("It was taken, and so was read before", e);
         }
         parts.removeIf(part -> part.kind().equals("permissions"));
+        parts.removeIf(
+                part -> part.kind().equals("service") && part.name().startsWith("org.osgi.")); // how it works inside
         parts.sort(Comparator.comparing(Part::kind).thenComparing(Part::name));
         return parts;
     }

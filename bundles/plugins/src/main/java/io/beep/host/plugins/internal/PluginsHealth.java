@@ -23,11 +23,12 @@ final class PluginsHealth {
         if (!failed.isEmpty() || !partly.isEmpty() || !refused.isEmpty()) {
             return Health.degraded(cut(
                     Stream.of(
-                            said("Not running: ", failed),
-                            said("Running in part: ", partly),
-                            said("Not taken: ", refused))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("; ")), MOST_IN_ALL));
+                                    said("Not running: ", failed),
+                                    said("Running in part: ", partly),
+                                    said("Not taken: ", refused))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("; ")),
+                    MOST_IN_ALL));
         }
         var running = plugins.stream()
                 .filter(plugin -> plugin.state() == State.ACTIVE)
@@ -41,7 +42,9 @@ final class PluginsHealth {
                 .filter(plugin -> plugin.state() == state)
                 .filter(plugin -> state == State.FAILED || plugin.reason().isPresent())
                 .map(plugin -> plugin.id()
-                        + plugin.reason().map(reason -> " (" + inWords(reason) + ")").orElse(""))
+                        + plugin.reason()
+                                .map(reason -> " (" + inWords(reason) + ")")
+                                .orElse(""))
                 .toList();
     }
 

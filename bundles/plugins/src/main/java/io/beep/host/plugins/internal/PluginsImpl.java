@@ -273,7 +273,6 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     @Override
     public Health check() {
         return PluginsHealth.of(
-                engine.list(),
-                refused().map(DeployFolder.Entry::name).toList());
+                engine.list(), refused().map(DeployFolder.Entry::name).toList());
     }
 }

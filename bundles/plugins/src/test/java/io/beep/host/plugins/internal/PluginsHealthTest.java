@@ -31,7 +31,8 @@ class PluginsHealthTest {
 
     @Test
     void saysWhichPartOfARunningOneFails() {
-        var partly = FakePlugins.weather(State.ACTIVE, Optional.of("Its part weather fails: IllegalStateException: there is none"));
+        var partly = FakePlugins.weather(
+                State.ACTIVE, Optional.of("Its part weather fails: IllegalStateException: there is none"));
 
         assertThat(PluginsHealth.of(List.of(partly), List.of()))
                 .isEqualTo(Health.degraded(
