@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.internal;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.FrameworkListener;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +15,7 @@ final class DeployWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeployWatch.class);
     private static final long PAUSE_MILLIS = 300;
 
-    private final BundleContext context;
+    private final HostStart host;
     private final DeployFolder folder;
     private final Deployment deployment;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -29,8 +23,8 @@ final class DeployWatch implements AutoCloseable {
     /** Something has changed that was not acted upon yet; of the thread alone. */
     private boolean pending = true;
 
-    DeployWatch(BundleContext context, DeployFolder folder, Deployment deployment) {
-        this.context = context;
+    DeployWatch(HostStart host, DeployFolder folder, Deployment deployment) {
+        this.host = host;
         this.folder = folder;
         this.deployment = deployment;
     }
@@ -42,7 +36,7 @@ final class DeployWatch implements AutoCloseable {
     void begin(Runnable startAll, Runnable started) {
         thread.execute(() -> {
             try {
-                awaitHost();
+                host.await();
                 startAll.run();
             } catch (InterruptedException e) {
                 return; // the host stops before it has started
@@ -83,28 +77,6 @@ final class DeployWatch implements AutoCloseable {
             }
         } catch (RuntimeException e) { // the next look tries again
             LOG.warn("What lies in the deploy folder could not be installed now", e);
-        }
-    }
-
-    /** Waits until all of the host's own bundles were started. */
-    private void awaitHost() throws InterruptedException {
-        var level = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
-        var wanted = Integer.parseInt(String.valueOf(context.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL)));
-        var reached = new CountDownLatch(1);
-        FrameworkListener listener = event -> {
-            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED || event.getType() == FrameworkEvent.STARTED) {
-                if (level.getStartLevel() >= wanted) {
-                    reached.countDown();
-                }
-            }
-        };
-        context.addFrameworkListener(listener);
-        try {
-            if (level.getStartLevel() < wanted) {
-                reached.await();
-            }
-        } finally {
-            context.removeFrameworkListener(listener);
         }
     }
 

@@ -115,7 +115,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 table, files, intake, bundles, new PluginParts(context, components), leases, self, this::changed);
         this.folder = new DeployFolder(home.resolve("deploy"), intake::take, SteadyClock.start());
         var deployment = new Deployment(folder, engine);
-        this.watch = new DeployWatch(context, folder, deployment);
+        this.watch = new DeployWatch(HostStart.of(context), folder, deployment);
         this.settings = new SettingsWatch(
                 context, settings -> watch.soon(() -> deployment.settingsChanged(settings)), this::changed);
         watch.begin(
