@@ -32,6 +32,9 @@ import org.osgi.framework.wiring.BundleWiring;
 record Declarations(Set<String> demanded, List<String> commands) {
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
 
+    /** It may lie anywhere in the jar; whoever makes the components reads it next, as a whole. */
+    private static final int MAX_DESCRIPTION = 1 << 20;
+
     Declarations {
         demanded = Set.copyOf(demanded);
         commands = List.copyOf(commands);
@@ -106,12 +109,20 @@ record Declarations(Set<String> demanded, List<String> commands) {
     private static List<Class<?>> components(Bundle bundle) throws RefusedException {
         var found = new ArrayList<Class<?>>();
         for (var clause : clauses(bundle, "Service-Component")) {
+            if (clause.contains("*")) {
+                throw new RefusedException(
+                        "Its header Service-Component has a pattern, " + clause + "; name each file");
+            }
             var entry = bundle.getEntry(clause);
             if (entry == null) {
                 throw new RefusedException("Its manifest names " + clause + ", which is not in it");
             }
             try (InputStream in = entry.openStream()) {
-                var names = IMPLEMENTATION.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                var content = in.readNBytes(MAX_DESCRIPTION + 1);
+                if (content.length > MAX_DESCRIPTION) {
+                    throw new RefusedException(clause + " has more than " + MAX_DESCRIPTION + " bytes");
+                }
+                var names = IMPLEMENTATION.matcher(new String(content, StandardCharsets.UTF_8));
                 while (names.find()) {
                     found.add(load(bundle, names.group(1)));
                 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -32,6 +32,10 @@ final class JarReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int MAX_ENTRIES = 50_000;
     private static final long MAX_UNPACKED = 2L << 30;
+    /** Of the manifest and of what describes the plugin: whoever reads such has all of it in memory. */
+    private static final long MAX_DESCRIPTION = 1L << 20;
+    /** Of a class, and of texts in properties, which are in memory as a whole likewise. */
+    private static final long MAX_LOADED = 16L << 20;
 
     private final Supplier<HostPackages> host;
 
@@ -49,12 +53,10 @@ final class JarReader {
     }
 
     PluginJar read(Path file, String sha256) throws RefusedException {
-        try (var jar = new JarFile(file.toFile(), false)) {
+        try (var jar = new ZipFile(file.toFile())) { // a JarFile reads manifests by itself, however large
             var packages = host.get();
             readAll(jar, packages);
-            var manifest = Optional.ofNullable(jar.getManifest())
-                    .map(Manifest::getMainAttributes)
-                    .orElseThrow(() -> new RefusedException("It is not a plugin: it has no META-INF/MANIFEST.MF"));
+            var manifest = manifest(jar);
             checkGeneration(manifest);
             var id = id(manifest, packages);
             checkManners(manifest);
@@ -71,8 +73,19 @@ final class JarReader {
         }
     }
 
+    /** To be read after all entries were, and found to be of a size that can be. */
+    private static Attributes manifest(ZipFile jar) throws IOException, RefusedException {
+        var entry = jar.getEntry(JarFile.MANIFEST_NAME);
+        if (entry == null) {
+            throw new RefusedException("It is not a plugin: it has no " + JarFile.MANIFEST_NAME);
+        }
+        try (var in = jar.getInputStream(entry)) {
+            return new Manifest(in).getMainAttributes();
+        }
+    }
+
     /** Every entry once: checksums tell whether the file is whole, names what it brings. */
-    private static void readAll(JarFile jar, HostPackages host) throws IOException, RefusedException {
+    private static void readAll(ZipFile jar, HostPackages host) throws IOException, RefusedException {
         if (jar.size() > MAX_ENTRIES) {
             throw new RefusedException("It has more than " + MAX_ENTRIES + " entries");
         }
@@ -80,7 +93,7 @@ final class JarReader {
         for (var entry : Collections.list(jar.entries())) {
             checkEntry(entry.getName(), host);
             try (var in = new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
-                left = entry.getName().endsWith(".jar") ? readInner(in, left, host) : skip(in, left);
+                left = entry.getName().endsWith(".jar") ? readInner(in, left, host) : skip(in, entry.getName(), left);
                 if (entry.getCrc() != in.getChecksum().getValue()) {
                     throw new RefusedException("It cannot be read as a jar: " + entry.getName() + " is damaged");
                 }
@@ -94,21 +107,36 @@ final class JarReader {
         var zip = new ZipInputStream(new BufferedInputStream(in));
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             checkEntry(entry.getName(), host);
-            left = skip(zip, left);
+            left = skip(zip, entry.getName(), left);
         }
-        return skip(in, left);
+        return skip(in, "", left);
     }
 
-    private static long skip(InputStream in, long limit) throws IOException, RefusedException {
+    /** By the bytes that come, as headers may say anything. */
+    private static long skip(InputStream in, String name, long limit) throws IOException, RefusedException {
         var buffer = new byte[1 << 14];
         var left = limit;
+        var most = most(name);
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             left -= read;
             if (left < 0) {
                 throw new RefusedException("Unpacked it is larger than " + (MAX_UNPACKED >> 30) + " GiB");
             }
+            if (limit - left > most) {
+                throw new RefusedException(
+                        "Its " + cut(name, 200) + " is larger than " + (most >> 20) + " MiB when it is unpacked");
+            }
         }
         return left;
+    }
+
+    /** How many bytes an entry may have, by what it is for. */
+    private static long most(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("/manifest.mf") || lower.startsWith("osgi-inf/")) {
+            return MAX_DESCRIPTION;
+        }
+        return lower.endsWith(".class") || lower.endsWith(".properties") ? MAX_LOADED : MAX_UNPACKED;
     }
 
     private static void checkEntry(String name, HostPackages host) throws RefusedException {
@@ -128,7 +156,7 @@ final class JarReader {
             throw new RefusedException("It is not a plugin: its manifest has no " + HEADER + " header");
         }
         if (!header.strip().matches("[1-9]\\d{0,3}")) {
-            throw new RefusedException("Its header " + HEADER + " is not a number: " + header);
+            throw new RefusedException("Its header " + HEADER + " is not a number: " + cut(header, 200));
         }
         if (Integer.parseInt(header.strip()) > GENERATION) {
             throw new RefusedException("It is made for a newer host: its header " + HEADER + " says " + header.strip()
@@ -152,9 +180,13 @@ final class JarReader {
     private static Version version(Attributes manifest) throws RefusedException {
         var header = manifest.getValue(Constants.BUNDLE_VERSION);
         try {
-            return Version.parseVersion(header);
+            var version = Version.parseVersion(header);
+            if (version.toString().length() > 100) {
+                throw new RefusedException("Its Bundle-Version has more than 100 characters");
+            }
+            return version;
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("Its Bundle-Version is not a version: " + header, e);
+            throw new RefusedException("Its Bundle-Version is not a version: " + cut(header, 200), e);
         }
     }
 

@@ -99,6 +99,7 @@ class JarReaderTest {
         assertRefused(without("Bundle-ManifestVersion"), "not an OSGi bundle");
         assertRefused(plugin("Bundle-SymbolicName", "../../etc"), "not an OSGi bundle");
         assertRefused(plugin("Bundle-Version", "1.x"), "not a version: 1.x");
+        assertRefused(plugin("Bundle-Version", "1.2.3." + "a".repeat(100)), "more than 100 characters");
         assertRefused(plugin("Bundle-SymbolicName", "io.beep.host.web"), "the name of a part of the host");
         assertRefused("no zip".getBytes(StandardCharsets.UTF_8), "cannot be read as a jar");
     }
@@ -126,6 +127,27 @@ class JarReaderTest {
         assertThat(read(jar(PLUGIN, Map.of("lib/other.jar", inner, "lib/broken.jar", new byte[] {1, 2})))
                         .id())
                 .isEqualTo("org.example");
+    }
+
+    @Test
+    void refusesWhatWouldFillTheMemoryWhenItIsUsed() throws Exception {
+        assertRefused(plugin("Filler", "a".repeat(2 << 20)), "Its META-INF/MANIFEST.MF is larger than 1 MiB");
+        assertRefused(
+                jar(PLUGIN, Map.of("OSGI-INF/part.xml", new byte[(1 << 20) + 1])),
+                "Its OSGI-INF/part.xml is larger than 1 MiB");
+        assertRefused(
+                jar(PLUGIN, Map.of("a/Large.class", new byte[(16 << 20) + 1])), "Its a/Large.class is larger than 16");
+        assertRefused(
+                jar(PLUGIN, Map.of("texts.properties", new byte[(16 << 20) + 1])), "Its texts.properties is larger");
+        var inner = jar(Map.of("Filler", "a".repeat(2 << 20)), Map.of());
+        assertRefused(jar(PLUGIN, Map.of("lib/other.jar", inner)), "Its META-INF/MANIFEST.MF is larger than 1 MiB");
+        var large = jar(
+                PLUGIN,
+                Map.of(
+                        "OSGI-INF/part.xml", new byte[1 << 20],
+                        "a/Large.class", new byte[16 << 20],
+                        "model.bin", new byte[20 << 20]));
+        assertThat(read(large).id()).isEqualTo("org.example");
     }
 
     @Test
