@@ -25,7 +25,7 @@ public interface Chats {
 
     Conversation get(Caller caller, UUID id);
 
-    /** The messages of a conversation, oldest first. */
+    /** The messages of a conversation, oldest first. A page ends at some 500,000 characters too, and has one message at least. */
     Page<Message> messages(Caller caller, UUID id, PageRequest page);
 
     /** A new, empty conversation; its title is made of its first message. */

@@ -22,6 +22,8 @@ import io.beep.host.spi.security.Caller;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,9 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     private static final int MAX_MESSAGES = 1_000;
     /** Of all messages together: pages and models read a conversation as a whole. */
     private static final int MAX_CHARS = 4_000_000;
+
+    /** Of a page of messages, unless its first one is longer: so many characters of one answer are in memory, however many are asked for. */
+    private static final int PAGE_CHARS = 500_000;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -111,17 +116,52 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         var after = page.idCursor().orElse(BEFORE_ALL);
         return unit.call(tx -> {
             find(tx, caller, id, LockModeType.NONE);
+            var lengths = lengths(tx, id, after, page.limit() + 1);
+            var fitting = fitting(lengths, page.limit());
+            if (fitting == 0) {
+                return Page.of(List.of());
+            }
             var rows = tx.entities()
                     .createQuery(
                             "from MessageRow where conversationId = :id and id > :after order by id", MessageRow.class)
                     .setParameter("id", id)
                     .setParameter("after", after)
-                    .setMaxResults(page.limit() + 1)
+                    .setMaxResults(fitting)
                     .getResultStream()
                     .map(MessageRow::toMessage)
                     .toList();
-            return Page.cut(rows, page.limit(), message -> message.id().toString());
+            var next = fitting < lengths.size() && !rows.isEmpty()
+                    ? Optional.of(rows.getLast().id().toString())
+                    : Optional.<String>empty();
+            return new Page<>(rows, next);
         });
+    }
+
+    /** How long the messages after one are, which the database knows without reading them out. */
+    private static List<Long> lengths(Tx tx, UUID id, UUID after, int most) {
+        return tx.entities()
+                .createQuery(
+                        "select cast(function('char_length', content) as Long) from MessageRow"
+                                + " where conversationId = :id and id > :after order by id",
+                        Long.class)
+                .setParameter("id", id)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** How many of the first messages make a page: one always does. */
+    private static int fitting(List<Long> lengths, int most) {
+        var chars = 0L;
+        var count = 0;
+        for (var length : lengths) {
+            chars += length;
+            if (count == most || (count > 0 && chars > PAGE_CHARS)) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Search {
             + " where m.conversation_id = c.id and m.content ilike :text escape '!'))"
             + " order by c.updated_at desc, c.id desc";
 
-    private static final String MESSAGE = "select m.* from chats_message m where m.conversation_id = :id"
+    /** The text alone: whole rows would stay in memory, each with up to 2,000,000 characters, until the last one is found. */
+    private static final String MESSAGE = "select m.content from chats_message m where m.conversation_id = :id"
             + " and m.content ilike :text escape '!' order by m.id";
 
     private final String text;
@@ -100,14 +101,14 @@ final class Search {
 
     private Optional<String> excerpt(Tx tx, UUID conversation) {
         List<?> first = tx.entities()
-                .createNativeQuery(MESSAGE, MessageRow.class)
+                .createNativeQuery(MESSAGE, String.class)
                 .setParameter("id", conversation)
                 .setParameter("text", pattern())
                 .setHint(TIMEOUT, millisLeft())
                 .setMaxResults(1)
                 .getResultList();
         return first.stream()
-                .map(row -> ((MessageRow) row).toMessage().content())
+                .map(String.class::cast)
                 .findFirst()
                 .map(content -> Texts.excerpt(content, place(content)));
     }

@@ -10,13 +10,16 @@ import io.beep.host.chats.ChatsError;
 import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.persistence.TestDatabase;
+import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.security.TestAccess;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatMessage.Role;
+import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +27,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.hibernate.engine.spi.EntityKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +144,7 @@ class ChatsImplTest {
         assertThatThrownBy(() -> chats.replace(ALICE, id, UUID.randomUUID(), NewMessage.user("four")))
                 .isInstanceOf(HostException.class)
                 .hasMessage("There is no such message in this conversation");
-        assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
+        assertThat(Page.every(page -> chats.messages(ALICE, id, page)))
                 .extracting(Message::id)
                 .containsExactly(one.id(), two.id(), three.id());
         assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(3);
@@ -264,6 +269,44 @@ class ChatsImplTest {
         assertThat(first.items()).extracting(Message::content).containsExactly("m0", "m1", "m2");
         assertThat(second.items()).extracting(Message::content).containsExactly("m3", "m4");
         assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void aPageOfMessagesEndsAtSoManyCharactersToo() {
+        var id = chats.create(ALICE, "smollm2").id();
+        for (var length : List.of(200_000, 300_000, 1, 1_200_000, 700_000, 5)) {
+            chats.append(ALICE, id, NewMessage.user("x".repeat(length)));
+        }
+
+        var pages = new ArrayList<List<Integer>>();
+        var all = Page.every(request -> {
+            var page = chats.messages(ALICE, id, request);
+            pages.add(page.items().stream()
+                    .map(message -> message.content().length())
+                    .toList());
+            return page;
+        });
+
+        assertThat(pages)
+                .containsExactly(
+                        List.of(200_000, 300_000), List.of(1), List.of(1_200_000), List.of(700_000), List.of(5));
+        assertThat(all).extracting(Message::id).doesNotHaveDuplicates().hasSize(6);
+        assertThat(chats.messages(ALICE, id, PageRequest.first(1)).items()).hasSize(1);
+    }
+
+    @Test
+    void aSearchKeepsNoMessagesInMemory() {
+        chats.create(ALICE, "smollm2", NewMessage.user("Five names for a boat"));
+        try (var unit =
+                database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class))) {
+            unit.run(tx -> {
+                var found = new Search("boat").find(tx, ALICE.accountId(), 0, PageRequest.first());
+                assertThat(found).hasSize(1);
+                assertThat(tx.entities().unwrap(Session.class).getStatistics().getEntityKeys())
+                        .extracting(key -> ((EntityKey) key).getEntityName())
+                        .containsExactly(ConversationRow.class.getName());
+            });
+        }
     }
 
     @Test
