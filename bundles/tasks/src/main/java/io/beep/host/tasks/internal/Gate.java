@@ -2,35 +2,35 @@
 package io.beep.host.tasks.internal;
 
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
-/** Lets so much work run at a time: so many of all, so many of one kind. Who came first goes first. */
+/** Lets so much work run at a time: so many of all, so many of one kind. Accounts that wait take turns. */
 final class Gate {
-    private final Semaphore all;
+    private final Places all;
     private final int perKind;
-    private final Map<String, Semaphore> kinds = new ConcurrentHashMap<>();
+    private final Map<String, Places> kinds = new ConcurrentHashMap<>();
 
     Gate(int all, int perKind) {
-        this.all = new Semaphore(all, true);
+        this.all = new Places(all);
         this.perKind = perKind;
     }
 
     /** Waits for a place, and does the work there. */
-    <T> T inTurn(String kind, Callable<T> work) throws Exception {
+    <T> T inTurn(UUID account, String kind, Callable<T> work) throws Exception {
         // In this order: who waits for others of his kind must not keep a place from other kinds.
-        var ofKind = kinds.computeIfAbsent(kind, unused -> new Semaphore(perKind, true));
-        ofKind.acquire();
+        var ofKind = kinds.computeIfAbsent(kind, unused -> new Places(perKind));
+        ofKind.take(account);
         try {
-            all.acquire();
+            all.take(account);
             try {
                 return work.call();
             } finally {
-                all.release();
+                all.giveBack();
             }
         } finally {
-            ofKind.release();
+            ofKind.giveBack();
         }
     }
 }

@@ -8,8 +8,8 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.tasks.Task;
-import io.beep.host.tasks.TaskError;
 import io.beep.host.tasks.Tasks.Work;
+import io.beep.host.tasks.internal.Room.Origin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,13 +32,12 @@ import org.slf4j.LoggerFactory;
 final class TaskEngine implements LiveTask.Host {
     private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final TaskStore store;
     private final TaskRunner runner;
     private final Clock clock;
     private final Watchers watchers;
-    private final Semaphore room;
+    private final Room room;
     private final Map<UUID, LiveTask> live = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
@@ -50,7 +48,7 @@ final class TaskEngine implements LiveTask.Host {
         this.store = store;
         this.clock = clock;
         this.runner = new TaskRunner(store, new Gate(limits.running(), limits.runningPerKind()));
-        this.room = new Semaphore(limits.running() + limits.queued());
+        this.room = new Room(limits.running() + limits.queued());
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("tasks-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
         this.watchers = new Watchers(access, timer, executor);
@@ -64,20 +62,17 @@ final class TaskEngine implements LiveTask.Host {
      *
      * @param lease given back when the task is over, even if its work never began; not when this throws
      */
-    void submit(Task task, Caller caller, Work work, Lease lease) {
+    void submit(Task task, Caller caller, Work work, Lease lease, Origin origin) {
         if (stopping) {
             throw new HostException(RequestError.NOT_AVAILABLE, "The host is stopping");
         }
-        if (!room.tryAcquire()) {
-            throw new HostException(TaskError.TOO_MANY_TASKS, "Too many tasks are waiting; try again later")
-                    .retryAfter(RETRY_AFTER);
-        }
+        room.take(task.ownerId(), origin);
         var submitted = new LiveTask(task, caller, clock, this);
         try {
             var entry = AuditEntry.done(caller, "tasks:submit", "task/" + task.id());
             store.insert(task, submitted.log().newest().id(), entry.detail(task.kind() + ": " + task.title()));
         } catch (RuntimeException e) {
-            room.release();
+            room.giveBack(task.ownerId());
             throw e;
         }
         live.put(task.id(), submitted);
@@ -97,7 +92,7 @@ final class TaskEngine implements LiveTask.Host {
             }
         } finally {
             lease.close();
-            room.release();
+            room.giveBack(task.owner().accountId());
         }
     }
 

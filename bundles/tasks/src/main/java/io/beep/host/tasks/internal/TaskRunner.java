@@ -46,7 +46,7 @@ final class TaskRunner {
     private Ending runInTurn(LiveTask task, Work work) {
         try {
             task.throwIfCancelled();
-            return Ending.succeeded(gate.inTurn(task.kind(), () -> start(task, work)));
+            return Ending.succeeded(gate.inTurn(task.owner().accountId(), task.kind(), () -> start(task, work)));
         } catch (Throwable e) { // errors too: whatever work of any bundle throws, its task has an end
             return ending(task, e);
         }

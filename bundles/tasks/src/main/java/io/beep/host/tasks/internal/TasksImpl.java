@@ -27,6 +27,7 @@ import io.beep.host.tasks.TaskEvents;
 import io.beep.host.tasks.TaskEvents.Event;
 import io.beep.host.tasks.TaskFilter;
 import io.beep.host.tasks.Tasks;
+import io.beep.host.tasks.internal.Room.Origin;
 import io.beep.host.tasks.internal.TaskEngine.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,12 +155,12 @@ public final class TasksImpl implements Tasks, HealthCheck {
         if (!Kind.isSlug(kind)) {
             throw new IllegalArgumentException("A kind of task is a slug, not " + kind);
         }
-        return submit(caller, kind, title, work, NO_LEASE);
+        return submit(caller, kind, title, work, NO_LEASE, Origin.HOST);
     }
 
-    private Task submit(Caller caller, String kind, String title, Work work, Lease lease) {
+    private Task submit(Caller caller, String kind, String title, Work work, Lease lease, Origin origin) {
         var task = TaskFacts.submission(caller, kind, title, now());
-        engine.submit(task, caller, work, lease);
+        engine.submit(task, caller, work, lease, origin);
         return task;
     }
 
@@ -196,7 +197,8 @@ public final class TasksImpl implements Tasks, HealthCheck {
         var isTaken = false;
         try {
             var checked = Parameters.checked(kind.facts().parameters(), parameters);
-            var task = submit(caller, kind.name(), kind.title(checked), kind.work(caller, checked), lease);
+            var task =
+                    submit(caller, kind.name(), kind.title(checked), kind.work(caller, checked), lease, Origin.STARTED);
             isTaken = true;
             return task;
         } finally {

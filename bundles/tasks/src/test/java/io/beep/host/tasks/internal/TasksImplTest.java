@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.internal;
 
+import static io.beep.host.tasks.internal.TasksFixture.ADMIN;
 import static io.beep.host.tasks.internal.TasksFixture.ALICE;
 import static io.beep.host.tasks.internal.TasksFixture.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.beep.host.audit.AuditRow;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
 import io.beep.host.tasks.Task.State;
 import io.beep.host.tasks.Task.Step;
@@ -123,13 +125,43 @@ class TasksImplTest {
 
     @Test
     void tooManyTasksAreRefusedWithATimeToTryAgain() {
-        IntStream.range(0, 104).forEach(i -> fixture.tasks().submit(ALICE, "test", "t" + i, fixture::waitToGoOn));
+        submitMany(ALICE, 52);
+        submitMany(BOB, 52);
 
-        assertThatThrownBy(() -> fixture.tasks().submit(ALICE, "test", "one more", fixture::waitToGoOn))
+        assertTooMany(ADMIN, "Too many tasks are waiting; try again later");
+    }
+
+    private void submitMany(Caller caller, int count) {
+        IntStream.range(0, count).forEach(i -> fixture.tasks().submit(caller, "test", "t" + i, fixture::waitToGoOn));
+    }
+
+    private void assertTooMany(Caller caller, String why) {
+        assertThatThrownBy(() -> fixture.tasks().submit(caller, "test", "one more", fixture::waitToGoOn))
                 .isInstanceOfSatisfying(HostException.class, e -> {
                     assertThat(e.code()).isEqualTo(TaskError.TOO_MANY_TASKS);
+                    assertThat(e.text()).isEqualTo(why);
                     assertThat(e.retryAfter()).isPresent();
                 });
+    }
+
+    @Test
+    void oneAccountHasHalfOfTheRoomAtMost() {
+        submitMany(ALICE, 52);
+
+        assertTooMany(ALICE, "Too many of your own tasks are waiting; try again later");
+
+        var other = fixture.tasks().submit(BOB, "other", "Bob's", progress -> "done");
+        assertThat(fixture.end(other).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void whoseTasksHaveEndedHasRoomAgain() {
+        submitMany(ALICE, 52);
+        fixture.letGoOn();
+        TasksFixture.await(
+                "all have ended", () -> fixture.tasks().check().message().equals("0 run, 0 wait"));
+
+        submitMany(ALICE, 52);
     }
 
     @Test
