@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionsImpl implements Connections, ChatModelProvider, HealthCheck, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionsImpl.class);
     private static final String ENTRY = "connection.";
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]*");
 
     private final PluginStore store;
     private final Secrets secrets;
@@ -130,6 +132,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
 
     @Override
     public ConnectionStatus put(Caller caller, Connection connection, Optional<String> key) {
+        key.ifPresent(ConnectionsImpl::requireFit);
         changing.lock();
         try {
             requireFreeIds(connection);
@@ -145,6 +148,16 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
             return status(server);
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Its words never have the key. What else a secret must be is checked where it is kept. */
+    private static void requireFit(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new HostException(
+                            ConnectionsError.CONNECTION_NOT_FIT,
+                            "The key has characters that no header can have; it is one line of plain letters, digits and signs")
+                    .at("key");
         }
     }
 

@@ -40,7 +40,8 @@ final class ConnectionDialog extends EditDialog {
         key.getElement().setAttribute("autocomplete", "off");
         before.ifPresentOrElse(connection -> url.setValue(connection.url()), () -> field("id", id));
         field("url", url);
-        field("value", key);
+        field("key", key);
+        alsoCalled("value", key); // by those who keep secrets
         (before.isPresent() ? url : id).setAutofocus(true);
     }
 

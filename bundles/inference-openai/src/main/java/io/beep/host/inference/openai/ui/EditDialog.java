@@ -54,6 +54,11 @@ abstract class EditDialog extends Dialog {
         fields.add(field);
     }
 
+    /** Another name that the host calls a field by. */
+    final void alsoCalled(String name, HasValidationProperties field) {
+        byName.put(name, field);
+    }
+
     /** Says what went wrong below the fields. */
     final void say(String problem) {
         refusal.setText(problem);

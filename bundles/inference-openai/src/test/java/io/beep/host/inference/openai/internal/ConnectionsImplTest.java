@@ -292,6 +292,18 @@ class ConnectionsImplTest {
         assertRefused("parallel", () -> with(Map.of(), "max_tokens", 65));
     }
 
+    @Test
+    void aKeyThatNoHeaderCanHaveIsRefusedAndNothingChanges() {
+        connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
+
+        for (var wrong : List.of("sk-1\r\nX-A: b", "sk-\u0000", "sk-\u009b", "sk-\u00fc", "sk-\t1")) {
+            assertRefused("key", () -> connections.put(ALICE, at("https://api.example.org/v1"), Optional.of(wrong)));
+        }
+
+        assertThat(connections.get("work").connection()).isEqualTo(connection("work", "far"));
+        assertThat(test.secrets.get("connection.work.key")).contains(KEY);
+    }
+
     private static void with(Map<String, String> headers, String field, int parallel) {
         assertThat(new Connection("work", URL, List.of(), headers, field, parallel, 1, 1, 1))
                 .isNotNull();
