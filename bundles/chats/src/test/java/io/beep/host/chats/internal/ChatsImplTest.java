@@ -300,7 +300,8 @@ class ChatsImplTest {
         try (var unit =
                 database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class))) {
             unit.run(tx -> {
-                var found = new Search("boat").find(tx, ALICE.accountId(), 0, PageRequest.first());
+                var found =
+                        new Search("boat", Duration.ofSeconds(20)).find(tx, ALICE.accountId(), 0, PageRequest.first());
                 assertThat(found).hasSize(1);
                 assertThat(tx.entities().unwrap(Session.class).getStatistics().getEntityKeys())
                         .extracting(key -> ((EntityKey) key).getEntityName())
