@@ -247,7 +247,7 @@ class PluginsIT {
         assertThat(sample.resourceStatus()).isEqualTo(200);
         assertThat(host.getWithKey("/api/v1/open").statusCode()).isEqualTo(404);
         assertThat(host.beep("exec", "plugin:list").out()).contains("there is no coffee");
-        assertThat(host.getWithKey("/api/v1/health").body()).contains("throwing.jar");
+        assertThat(host.getWithKey("/api/v1/health").body()).contains("Not taken: broken-part.jar");
     }
 
     private static TestJar imports(TestJar jar) {
@@ -288,9 +288,10 @@ class PluginsIT {
         Files.writeString(settings, "size = 22\n");
         HostProcess.await(PATIENCE, "whole again", () -> sizedIsWhole());
 
+        Files.writeString(settings, "size = wrong\n");
+        HostProcess.await(PATIENCE, "broken again", () -> !sizedIsWhole());
         sample.undeploy("sized.jar");
         HostProcess.await(PATIENCE, "gone", () -> sample.find("x.sized").isEmpty());
-        Files.writeString(settings, "size = wrong\n");
         sample.deploy("sized.jar", jar);
         assertThat(sample.awaitRefusal("sized.jar")).contains("For input string: \"wrong\"");
         Files.writeString(settings, "size = 333\n");
