@@ -189,7 +189,7 @@ public final class InferenceResource {
         var request = request(wishes, prompt);
         if (wishes.stream().orElse(false)) {
             var chat = client.during(() -> inference.chat(caller, model, request));
-            var body = streams.api(chat, events -> client.during(() -> write(chat, events)));
+            var body = streams.api(caller, chat, events -> client.during(() -> write(chat, events)));
             return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
         }
         var answer = client.during(() -> Answer.of(inference.chat(caller, model, request)));

@@ -131,7 +131,8 @@ public final class TasksResource {
         var events = tasks.follow(caller, id, after(lastEventId));
         return events.isOver()
                 ? Response.noContent().build()
-                : Response.ok(streams.api(events, out -> send(events, out))).build();
+                : Response.ok(streams.api(caller, events, out -> send(events, out)))
+                        .build();
     }
 
     private static void send(TaskEvents events, Events out) {

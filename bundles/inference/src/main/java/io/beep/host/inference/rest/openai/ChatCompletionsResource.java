@@ -53,7 +53,7 @@ public final class ChatCompletionsResource {
         if (translator.isStream()) {
             var chat = client.during(() -> inference.chat(caller, model, wanted));
             var body = streams.openAi(
-                    chat, events -> client.during(() -> write(chat, translator.includesUsage(), events)));
+                    caller, chat, events -> client.during(() -> write(chat, translator.includesUsage(), events)));
             return Response.ok(body, MediaType.SERVER_SENT_EVENTS).build();
         }
         var answer = client.during(() -> Completion.of(inference.chat(caller, model, wanted)));

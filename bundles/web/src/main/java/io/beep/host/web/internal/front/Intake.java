@@ -13,6 +13,10 @@ record Intake(Share memory, Share threads) {
 
     /** As much as this machine has. */
     static Intake ofThisHost() {
-        return new Intake(new Share("memory", Runtime.getRuntime().maxMemory() / 4), new Share("threads", WAITING));
+        return new Intake(
+                new Share(
+                        "The host takes in as much as it has memory for",
+                        Runtime.getRuntime().maxMemory() / 4),
+                new Share("The host takes in as much as it has threads for", WAITING));
     }
 }

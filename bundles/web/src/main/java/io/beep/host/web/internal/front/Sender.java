@@ -5,12 +5,12 @@ import io.beep.host.security.ClientAddress;
 import io.beep.host.spi.security.Caller;
 
 /**
- * Who sends a body, as far as limits go.
+ * Who asks, as far as limits go.
  *
  * @param name the account, or the group of addresses of somebody who is not known
  */
-record Sender(String name, boolean isKnown) {
-    static Sender of(Caller caller) {
+public record Sender(String name, boolean isKnown) {
+    public static Sender of(Caller caller) {
         return caller.isAnonymous()
                 ? stranger(caller.address())
                 : new Sender(caller.accountId().toString(), true);

@@ -10,36 +10,42 @@ import java.util.Map;
  * Something that there is only so much of, shared fairly: one account gets half of it at most, all who are not known together a quarter,
  * and one address of theirs half of that. So nobody can take all, and strangers cannot take what accounts need. Safe for many threads.
  */
-final class Share {
+public final class Share {
     private static final String STRANGERS = "";
 
-    private final String name;
+    private final String refusal;
     private final long all;
     private final Map<String, Long> taken = new HashMap<>();
     private long total;
 
-    /** @param name what it is, for whoever is refused */
-    Share(String name, long all) {
-        this.name = name;
+    /**
+     * All of it, with nothing taken yet.
+     *
+     * @param refusal what whoever comes beyond it is told
+     */
+    public Share(String refusal, long all) {
+        this.refusal = refusal;
         this.all = all;
     }
 
-    /** @throws HostException when not as much is left */
-    synchronized void take(Sender sender, long amount) {
+    /**
+     * Takes some of it.
+     *
+     * @throws HostException when not as much is left
+     */
+    public synchronized void take(Sender sender, long amount) {
         var strangers = all / 4;
         var most = sender.isKnown() ? all / 2 : strangers / 2;
         var fits = total + amount <= all
                 && taken(sender.name()) + amount <= most
                 && (sender.isKnown() || taken(STRANGERS) + amount <= strangers);
         if (!fits) {
-            throw new HostException(
-                    RequestError.NOT_AVAILABLE,
-                    "The host takes in as much as it has " + name + " for; try again in a moment");
+            throw new HostException(RequestError.NOT_AVAILABLE, refusal + "; try again in a moment");
         }
         add(sender, amount);
     }
 
-    synchronized void giveBack(Sender sender, long amount) {
+    public synchronized void giveBack(Sender sender, long amount) {
         add(sender, -amount);
     }
 

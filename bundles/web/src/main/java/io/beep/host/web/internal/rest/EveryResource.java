@@ -45,6 +45,7 @@ public final class EveryResource implements Feature {
         var access = (Access) Objects.requireNonNull(configuration.getProperty(ACCESS));
         var watch = (ClientWatch) Objects.requireNonNull(configuration.getProperty(WATCH));
         context.register(RequestValues.binder());
+        context.register(DetachedStreams.binder());
         context.register(new JsonBody());
         context.register(new Entrance(watch));
         context.register(new Admission(access));

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One stream on its way to one client. The thread of the request writes the events; beside it one thread sends a comment whenever
+ * One stream on its way to one client. One virtual thread writes the events; beside it another sends a comment whenever
  * nothing was sent for a while, and so notices a client that left while the source is silent: then it closes the source, which makes
  * the writer go on and end.
  */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.stream;
 
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.web.EventStreams;
 import io.beep.host.web.internal.WebConfig;
 import io.beep.host.web.internal.error.Dialect;
+import io.beep.host.web.internal.front.Sender;
+import io.beep.host.web.internal.front.Share;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.Set;
@@ -22,23 +26,28 @@ public final class EventStreamsImpl implements EventStreams {
 
     private final Duration heartbeat;
     private final Duration beginning;
+    private final Share places;
     private final JsonOfClass json = new JsonOfClass();
     private final Set<Once> open = ConcurrentHashMap.newKeySet();
 
     @Activate
     public EventStreamsImpl(WebConfig config) {
-        this(Duration.ofSeconds(config.stream__heartbeat__seconds()));
+        this(Duration.ofSeconds(config.stream__heartbeat__seconds()), BEGINNING, config.stream__limit());
     }
 
     /** @param heartbeat after how long without an event a comment is sent */
     public EventStreamsImpl(Duration heartbeat) {
-        this(heartbeat, BEGINNING);
+        this(heartbeat, BEGINNING, Integer.MAX_VALUE);
     }
 
-    /** @param beginning how long a stream that nobody writes is kept */
-    EventStreamsImpl(Duration heartbeat, Duration beginning) {
+    /**
+     * @param beginning how long a stream that nobody writes is kept
+     * @param limit how many streams there may be
+     */
+    EventStreamsImpl(Duration heartbeat, Duration beginning, int limit) {
         this.heartbeat = heartbeat;
         this.beginning = beginning;
+        this.places = new Share("As many streams are open as the host keeps", limit);
     }
 
     @Deactivate
@@ -47,29 +56,39 @@ public final class EventStreamsImpl implements EventStreams {
     }
 
     @Override
-    public StreamingOutput api(AutoCloseable source, Writer writer) {
-        return stream(Dialect.API, source, writer);
+    public StreamingOutput api(Caller caller, AutoCloseable source, Writer writer) {
+        return stream(Dialect.API, Sender.of(caller), source, writer);
     }
 
     @Override
-    public StreamingOutput openAi(AutoCloseable source, Writer writer) {
-        return stream(Dialect.OPENAI, source, writer);
+    public StreamingOutput openAi(Caller caller, AutoCloseable source, Writer writer) {
+        return stream(Dialect.OPENAI, Sender.of(caller), source, writer);
     }
 
-    private StreamingOutput stream(Dialect dialect, AutoCloseable source, Writer writer) {
-        var once = new Once(source);
+    private StreamingOutput stream(Dialect dialect, Sender sender, AutoCloseable source, Writer writer) {
+        var once = open(sender, source);
         open.add(once);
         var begun = new CompletableFuture<Boolean>();
         var unused = begun.completeOnTimeout(false, beginning.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(isBegun -> giveUpUnless(isBegun, once));
-        return out -> {
+        return new EventBody(out -> {
             begun.complete(true);
             try (once) {
                 new EventStream(dialect, json, heartbeat, once, out).run(writer);
             } finally {
                 open.remove(once);
             }
-        };
+        });
+    }
+
+    private Once open(Sender sender, AutoCloseable source) {
+        try {
+            places.take(sender, 1);
+        } catch (HostException e) {
+            new Once(source, () -> {}).close();
+            throw e;
+        }
+        return new Once(source, () -> places.giveBack(sender, 1));
     }
 
     /** A failure between the resource and its body leaves the body unwritten, and nobody else would close its source. */

@@ -5,15 +5,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what a stream's events come from, once, whoever comes first. */
+/** Closes what a stream's events come from, once, whoever comes first, and gives back its place. */
 final class Once implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Once.class);
 
     private final AutoCloseable source;
+    private final Runnable giveBack;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Once(AutoCloseable source) {
+    /** @param giveBack called when the source is closed */
+    Once(AutoCloseable source, Runnable giveBack) {
         this.source = source;
+        this.giveBack = giveBack;
     }
 
     @Override
@@ -25,6 +28,8 @@ final class Once implements AutoCloseable {
             source.close();
         } catch (Exception e) {
             LOG.warn("The source of a stream could not be closed", e);
+        } finally {
+            giveBack.run();
         }
     }
 }

@@ -2,9 +2,12 @@
 package io.beep.host.web.internal.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.inference.InferenceError;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.web.internal.FakeSecurity;
 import io.beep.host.web.internal.RawHttp;
@@ -13,30 +16,44 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStreamsTest {
     private static final String KEY = "Authorization: Bearer " + FakeSecurity.ANNS_KEY;
     private static final Duration NEVER = Duration.ofHours(1);
+
+    private static final Caller ANN = new FakeSecurity()
+            .byKey(FakeSecurity.ANNS_KEY, "127.0.0.1", "a-request")
+            .orElseThrow();
+    private static final Caller BOB = new FakeSecurity()
+            .byKey(FakeSecurity.BOBS_KEY, "127.0.0.1", "a-request")
+            .orElseThrow();
 
     private final Source source = new Source();
     private EventStreamsImpl streams = new EventStreamsImpl(NEVER);
@@ -74,10 +91,84 @@ class EventStreamsTest {
     @Test
     void aStreamThatNobodyWritesIsClosed() throws Exception {
         var closed = new CountDownLatch(1);
-        var body = new EventStreamsImpl(NEVER, Duration.ofMillis(20)).api(closed::countDown, events -> {});
+        var body = new EventStreamsImpl(NEVER, Duration.ofMillis(20), 2).api(ANN, closed::countDown, events -> {});
 
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(body).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/stream", "/api/v1/stream/answer", "/v1/stream"})
+    void aStreamThatWaitsKeepsNoThreadOfTheServer(String path) throws Exception {
+        try (var client = new Client(host.port(), path)) {
+            source.gives("one");
+            client.nextData();
+
+            assertThat(source.readers).isNotEmpty().allMatch(Thread::isVirtual);
+            source.ends();
+        }
+    }
+
+    @Test
+    void thereMayBeMoreStreamsThanTheServerHasThreads() throws Exception {
+        restart(Duration.ofMillis(500));
+        var clients = new ArrayList<Client>();
+        try {
+            for (var i = 0; i < 300; i++) { // the server has 200 threads
+                clients.add(new Client(host.port(), "/v1/stream"));
+            }
+            for (var client : clients) {
+                assertThat(client.nextLine()).isEqualTo(":");
+            }
+            assertThat(host.get("/api/v1/nothing", KEY).status()).isEqualTo(404);
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+            source.close();
+        }
+    }
+
+    @Test
+    void oneAccountHasHalfOfTheStreams() {
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 4);
+        var mine = List.of(streams.api(ANN, () -> {}, events -> {}), streams.openAi(ANN, () -> {}, events -> {}));
+
+        assertThatThrownBy(() -> streams.api(ANN, source, events -> {}))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(RequestError.NOT_AVAILABLE));
+
+        assertThat(source.closed).hasValue(1);
+        assertThat(streams.api(BOB, () -> {}, events -> {})).isNotNull();
+        assertThat(mine).hasSize(2);
+    }
+
+    @Test
+    void whoseStreamHasEndedMayHaveAnother() throws IOException {
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 2);
+        streams.api(ANN, () -> {}, events -> {}).write(OutputStream.nullOutputStream());
+
+        assertThat(streams.api(ANN, source, events -> {})).isNotNull();
+        streams.stop();
+        assertThat(streams.api(ANN, source, events -> {})).isNotNull();
+    }
+
+    @Test
+    void whoComesBeyondIsToldWhenToComeBack() {
+        host.close();
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 1);
+        host = host();
+
+        var problem = host.get("/api/v1/stream", KEY);
+        var error = host.get("/v1/stream", KEY);
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.header("retry-after")).isPresent();
+        assertThat(problem.header("content-type")).contains("application/problem+json");
+        assertThat(error.status()).isEqualTo(503);
+        assertThat(error.header("retry-after")).isPresent();
+        assertThat(error.body()).contains("\"error\":");
+        assertThat(source.closed).hasValue(2);
     }
 
     @Test
@@ -219,15 +310,15 @@ class EventStreamsTest {
         @Path("answer")
         @RequiresPermission("things:read")
         @Produces(MediaType.SERVER_SENT_EVENTS)
-        public Response mayStream() {
-            return answer();
+        public Response mayStream(@Context Caller caller) {
+            return answer(caller);
         }
 
         @GET
         @RequiresPermission("things:read")
         @Produces(MediaType.SERVER_SENT_EVENTS)
-        public StreamingOutput stream() {
-            return streams.api(source, events -> {
+        public StreamingOutput stream(@Context Caller caller) {
+            return streams.api(caller, source, events -> {
                 var id = 0;
                 for (var word = source.next(); word.isPresent(); word = source.next()) {
                     id++;
@@ -238,9 +329,9 @@ class EventStreamsTest {
     }
 
     /** As a resource has it that may answer without a stream, too. */
-    private Response answer() {
+    private Response answer(Caller caller) {
         source.opened.incrementAndGet();
-        return Response.ok(streams.api(source, events -> source.next().ifPresent(events::send)))
+        return Response.ok(streams.api(caller, source, events -> source.next().ifPresent(events::send)))
                 .build();
     }
 
@@ -249,8 +340,8 @@ class EventStreamsTest {
         @GET
         @RequiresPermission("things:read")
         @Produces(MediaType.SERVER_SENT_EVENTS)
-        public StreamingOutput stream() {
-            return streams.openAi(source, events -> {
+        public StreamingOutput stream(@Context Caller caller) {
+            return streams.openAi(caller, source, events -> {
                 for (var word = source.next(); word.isPresent(); word = source.next()) {
                     events.send(word.get());
                 }
@@ -265,6 +356,7 @@ class EventStreamsTest {
         private final BlockingQueue<Object> words = new LinkedBlockingQueue<>();
         private final AtomicInteger opened = new AtomicInteger();
         private final AtomicInteger closed = new AtomicInteger();
+        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
         private final CountDownLatch firstClose = new CountDownLatch(1);
         private volatile boolean endless;
 
@@ -309,6 +401,7 @@ class EventStreamsTest {
         }
 
         private Object take() {
+            readers.add(Thread.currentThread());
             try {
                 return words.take();
             } catch (InterruptedException e) {
