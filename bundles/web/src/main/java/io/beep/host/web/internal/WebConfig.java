@@ -27,6 +27,9 @@ public @interface WebConfig {
     @AttributeDefinition(name = "%heartbeat", description = "%heartbeat.description")
     int stream__heartbeat__seconds() default 5;
 
+    @AttributeDefinition(name = "%requestLimit", description = "%requestLimit.description")
+    int request__limit() default 1_000;
+
     @AttributeDefinition(name = "%streamLimit", description = "%streamLimit.description")
     int stream__limit() default 2_000;
 

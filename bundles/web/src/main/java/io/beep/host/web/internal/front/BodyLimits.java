@@ -42,16 +42,17 @@ final class BodyLimits {
     /**
      * The request, with a body that ends in a failure when it goes on beyond the limit.
      *
+     * @param place given back with the request's end
      * @throws HostException when it says beforehand that it is too large
      */
-    LimitedRequest limit(HttpServletRequest request, Sender sender) {
+    LimitedRequest limit(HttpServletRequest request, Sender sender, Place place) {
         var ofPath = of(request.getContextPath(), request.getRequestURI());
         var limit = sender.isKnown() ? ofPath : ofPath.ofStranger();
         var beforehand = limit.isTree() ? limit : ofPath; // resources first tell strangers that they must be known
         if (request.getContentLengthLong() > beforehand.bytes()) {
             throw tooLarge(beforehand.bytes());
         }
-        return new LimitedRequest(request, limit, sender, intake);
+        return new LimitedRequest(request, limit, sender, intake, place);
     }
 
     /**

@@ -12,7 +12,7 @@ final class FaultAnswer {
     private FaultAnswer() {}
 
     /**
-     * Sends the fault in the dialect of the path, in place of whatever the answer held. It must not be under way yet.
+     * Answers with the fault in the dialect of the path, in place of whatever the answer held. It must not be under way yet.
      *
      * @param path the path that the client asked for
      */
@@ -25,10 +25,12 @@ final class FaultAnswer {
         response.setStatus(fault.status());
         dialect.headers(fault).forEach(response::setHeader);
         response.setContentType(dialect.contentType());
-        response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
+        // The server sends it once this thread is free, and says its length: sent here, it would keep the thread until
+        // it is read.
+        if (request.getMethod().equals("HEAD")) {
+            response.setContentLength(body.length);
+        } else {
             response.getOutputStream().write(body);
         }
-        response.flushBuffer();
     }
 }

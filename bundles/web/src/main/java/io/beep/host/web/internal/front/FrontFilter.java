@@ -48,6 +48,7 @@ public final class FrontFilter implements Filter {
     private final CrossOrigin crossOrigin;
     private final Proxies proxies;
     private final BodyLimits limits;
+    private final Share places;
     private final Credentials credentials;
 
     @Activate
@@ -66,6 +67,7 @@ public final class FrontFilter implements Filter {
         crossOrigin = new CrossOrigin(split(config.allowed__origins()));
         proxies = new Proxies(split(config.trusted__proxies()));
         limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), Intake.ofThisHost());
+        places = new Share("As many requests are under way as the host takes on", config.request__limit());
         credentials = new Credentials(authentication, callers);
     }
 
@@ -77,16 +79,33 @@ public final class FrontFilter implements Filter {
         RequestId.give(request, request.getHeader(RequestId.HEADER));
         crossOrigin.recognise(request);
         AnswerHeaders.set(request, response, request.getRequestURI());
-        try (var admitted = admit(request, response)) {
-            if (!CrossOrigin.answersPreflight(request, response)) {
-                chain.doFilter(admitted, response);
-            }
+        try {
+            serve(admit(request, response), response, chain);
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted()) {
                 throw e;
             }
             var fault = Faults.of(e, Operation.of(request));
             FaultAnswer.send(request, response, request.getRequestURI(), fault);
+            if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                response.setHeader("Connection", "close"); // what else it has in store is not asked for
+            }
+        }
+    }
+
+    private static void serve(LimitedRequest admitted, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            if (!CrossOrigin.answersPreflight(admitted, response)) {
+                chain.doFilter(admitted, response);
+            }
+        } finally {
+            // A page that is pushed to waits without a thread, for as long as it is open.
+            if (admitted.isAsyncStarted() && admitted.getContextPath().isEmpty()) {
+                admitted.getAsyncContext().addListener(new CloseWhenComplete(admitted));
+            } else {
+                admitted.close();
+            }
         }
     }
 
@@ -94,7 +113,14 @@ public final class FrontFilter implements Filter {
         hosts.check(request.getHeader("Host"));
         origins.check(request);
         QueryString.check(request.getQueryString());
-        return limits.limit(request, sender(request, response));
+        var sender = sender(request, response);
+        var place = Place.take(places, sender, request);
+        try {
+            return limits.limit(request, sender, place);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     private Sender sender(HttpServletRequest request, HttpServletResponse response) {

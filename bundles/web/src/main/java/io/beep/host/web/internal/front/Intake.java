@@ -6,7 +6,7 @@ package io.beep.host.web.internal.front;
  *
  * @param memory the bytes of memory that they may become
  * @param threads how many requests may wait for the rest of their body at a time; each of them keeps a thread of the web server, of
- *     which there are 1,000
+ *     which there are little more than a thousand
  */
 record Intake(Share memory, Share threads) {
     private static final int WAITING = 120;

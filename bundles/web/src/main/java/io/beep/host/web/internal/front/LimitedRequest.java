@@ -21,14 +21,16 @@ final class LimitedRequest extends HttpServletRequestWrapper implements AutoClos
     private final BodyLimits.Limit limit;
     private final Sender sender;
     private final Intake intake;
+    private final Place place;
     private @Nullable ServletInputStream body;
     private boolean isFormRead;
 
-    LimitedRequest(HttpServletRequest request, BodyLimits.Limit limit, Sender sender, Intake intake) {
+    LimitedRequest(HttpServletRequest request, BodyLimits.Limit limit, Sender sender, Intake intake, Place place) {
         super(request);
         this.limit = limit;
         this.sender = sender;
         this.intake = intake;
+        this.place = place;
     }
 
     @Override
@@ -107,6 +109,7 @@ final class LimitedRequest extends HttpServletRequestWrapper implements AutoClos
         if (body instanceof HeldBody held) {
             held.release();
         }
+        place.close();
     }
 
     private Charset charset() {

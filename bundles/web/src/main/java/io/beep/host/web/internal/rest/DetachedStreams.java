@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.rest;
 
+import io.beep.host.web.internal.front.Place;
 import io.beep.host.web.internal.stream.EventBody;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.reflect.InvocationHandler;
@@ -49,6 +53,17 @@ final class DetachedStreams implements ResourceMethodInvocationHandlerProvider {
     /** The REST implementation suspends a request whose answer is still to come. */
     private static Response suspended(Response answer) {
         return Response.ok(new Later(answer)).build();
+    }
+
+    /** A stream is counted among the streams, and keeps no place among the requests. */
+    static final class Leaving implements ContainerResponseFilter {
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (response.getEntity() instanceof EventBody
+                    && request.getProperty(Place.ATTRIBUTE) instanceof Place place) {
+                place.close();
+            }
+        }
     }
 
     /**

@@ -46,6 +46,7 @@ public final class EveryResource implements Feature {
         var watch = (ClientWatch) Objects.requireNonNull(configuration.getProperty(WATCH));
         context.register(RequestValues.binder());
         context.register(DetachedStreams.binder());
+        context.register(new DetachedStreams.Leaving());
         context.register(new JsonBody());
         context.register(new Entrance(watch));
         context.register(new Admission(access));
