@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TaskEvents extends AutoCloseable {
     /**
-     * Waits for the next event; empty when none came in time. After an event whose task has ended there are no more.
+     * Waits for the next event; empty when none came in time. After an event whose task has ended there are no more. Each time it is
+     * asked anew whether the subscriber may see the task.
      *
      * @throws io.beep.host.spi.error.HostException when the subscriber may not see the task any more; kind {@code CANCELLED} when
      *     this thread is interrupted

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.internal;
 
+import io.beep.host.spi.error.ErrorKind;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.tasks.TaskEvents;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class Follower implements TaskEvents {
         }
         reader = Thread.currentThread();
         var event = log.await(seen, replayTo, timeout, this);
-        event.ifPresent(this::take);
+        event.ifPresentOrElse(this::take, this::checkInSilence);
         return event;
     }
 
@@ -41,6 +43,17 @@ final class Follower implements TaskEvents {
         check.run();
         seen = event.id();
         over = event.task().state().isEnd();
+    }
+
+    /** Nothing is told: while nobody can say whether he may see it, he goes on waiting. */
+    private void checkInSilence() {
+        try {
+            check.run();
+        } catch (HostException e) {
+            if (e.kind() != ErrorKind.UNAVAILABLE) {
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -45,7 +45,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TasksResource {
-    private static final Duration POLL = Duration.ofSeconds(30);
+    /** Soon after somebody may not see the task any more, his stream ends. */
+    private static final Duration POLL = Duration.ofSeconds(3);
+
     private static final String EVENT = "task";
 
     private final Tasks tasks;

@@ -254,6 +254,20 @@ class TaskEventsTest {
     }
 
     @Test
+    void whoLosesTheRightWhileNothingHappensNeedNotWaitForWhatComes() {
+        var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
+        try (var events = fixture.tasks().follow(ALICE, task.id(), -1)) {
+            next(events);
+            assertThat(events.poll(Duration.ofMillis(1))).isEmpty();
+
+            fixture.access.grant(ALICE);
+
+            assertThatThrownBy(() -> events.poll(Duration.ofMillis(1))).isInstanceOf(HostException.class);
+        }
+        fixture.letGoOn();
+    }
+
+    @Test
     void theOwnerWhoLosesTheRightIsToldNoMoreEither() {
         var task = fixture.running(fixture.tasks().submit(ALICE, "test", "waits", fixture::waitToGoOn));
         var events = fixture.tasks().follow(ALICE, task.id(), -1);
