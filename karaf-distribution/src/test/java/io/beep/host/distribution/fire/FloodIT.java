@@ -34,6 +34,8 @@ class FloodIT {
     /** Whoever is refused while he sends may find the connection closed before he has read why. */
     private static final int BROKEN = 0;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     static Path folder;
 
@@ -89,27 +91,44 @@ class FloodIT {
     void whoeverSendsSlowlyKeepsNobodyElseWaiting() throws IOException {
         var slow = new ArrayList<Socket>();
         try {
-            for (var i = 0; i < 220; i++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write(
-                                ("POST /api/v1/auth/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                                + "Content-Length: 15000\r\n\r\n{\"name\":\"")
-                                        .getBytes(StandardCharsets.US_ASCII));
-            }
+            sendSlowly(slow, 100);
             theHostIsWell();
-            var signedIn = host.send(host.anonymous("/api/v1/auth/sign-in")
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(
-                            "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
-                    .build());
+            var signedIn = signIn();
             assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
+
+            sendSlowly(slow, 400);
+            var refused = signIn();
+            assertThat(refused.statusCode()).as("one address has its share").isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            var began = System.nanoTime();
+            assertThat(host.getWithKey("/api/v1/users").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         } finally {
             for (var socket : slow) {
                 socket.close();
             }
         }
+        HostProcess.await(PATIENCE, "free again", () -> signIn().statusCode() == 200);
+    }
+
+    private static void sendSlowly(List<Socket> slow, int howMany) throws IOException {
+        for (var i = 0; i < howMany; i++) {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
+            slow.add(socket);
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/v1/auth/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                            + "Content-Length: 15000\r\n\r\n{\"name\":\"")
+                                    .getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static HttpResponse<String> signIn() {
+        return host.send(host.anonymous("/api/v1/auth/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
+                .build());
     }
 
     private static String emptyObjects(String start) {

@@ -110,6 +110,12 @@ final class DeployFolder {
             refusal = reason;
         }
 
+        /** A jar that was refused is not kept. */
+        private void forget() {
+            jar = null;
+            refusal = null;
+        }
+
         private boolean isRefusedFor(Set<String> settings) {
             return jar != null && refusal != null && !Collections.disjoint(suspects, settings);
         }
@@ -151,13 +157,9 @@ final class DeployFolder {
         return true;
     }
 
-    /** Has the files tried again that were refused by the fault of these settings, as far as one can tell. */
-    boolean settingsChanged(Set<String> settings) {
-        var again = entries.values().stream()
-                .filter(entry -> entry.isRefusedFor(settings))
-                .toList();
-        again.forEach(entry -> entry.refusal = null);
-        return !again.isEmpty();
+    /** Has the next look read those files anew that were refused by the fault of these settings, as far as one can tell. */
+    void settingsChanged(Set<String> settings) {
+        entries.values().stream().filter(entry -> entry.isRefusedFor(settings)).forEach(Entry::forget);
     }
 
     private Map<String, Mark> files() {

@@ -47,9 +47,7 @@ final class Deployment {
     /** To be called when settings have changed: what failed by their fault gets another chance. */
     void settingsChanged(Set<String> settings) {
         engine.settingsChanged(settings);
-        if (folder.settingsChanged(settings)) {
-            settle();
-        }
+        folder.settingsChanged(settings);
     }
 
     private void removeWhatIsGone(Map<String, List<Candidate>> candidates) {

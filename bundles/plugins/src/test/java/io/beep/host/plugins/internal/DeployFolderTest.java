@@ -96,19 +96,23 @@ class DeployFolderTest {
     }
 
     @Test
-    void whatIsRefusedForItsSettingsIsACandidateAgainWhenTheyChange() throws IOException {
+    void whatIsRefusedForItsSettingsIsReadAgainWhenTheyChange() throws IOException {
         var folder = folder();
         write("a.jar", "one");
         folder.look();
         folder.look();
         var entry = folder.entries().iterator().next();
         entry.refuse("It fails", Set.of("com.example.words"));
-        assertThat(folder.settingsChanged(Set.of("com.example.other"))).isFalse();
-        assertThat(entry.jar()).isEmpty();
-        assertThat(folder.settingsChanged(Set.of("com.example.words"))).isTrue();
+        folder.settingsChanged(Set.of("com.example.other"));
+        assertThat(folder.look()).isFalse();
+        assertThat(entry.refusal()).contains("It fails");
+        folder.settingsChanged(Set.of("com.example.words"));
+        assertThat(folder.look()).isTrue();
         assertThat(entry.jar()).isPresent();
+        assertThat(read).containsExactly("a.jar", "a.jar");
         entry.refuse("It is bad");
-        assertThat(folder.settingsChanged(Set.of("com.example.words"))).isFalse();
+        folder.settingsChanged(Set.of("com.example.words"));
+        assertThat(folder.look()).isFalse();
     }
 
     @Test
