@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,8 @@ class SlowClientsUnderFireIT {
     private static final int WAITING_OF_AN_ACCOUNT = 60;
     /** The sample says its version in each word, and ten thousand of them fit into no buffer between us. */
     private static final String LONG_WORD = "1.0.0." + "x".repeat(90);
+
+    private static final Pattern BUILT = Pattern.compile("VAADIN/build/indexhtml-[\\w-]+\\.js");
 
     @TempDir
     static Path folder;
@@ -255,6 +258,58 @@ class SlowClientsUnderFireIT {
         assertOthersAreServed();
         HostProcess.await(IDLE.multipliedBy(2), "given up", () -> running() == 0);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(SOON);
+    }
+
+    /** Of 1,000 requests that may be under way strangers of one address have an eighth: what they do not read keeps no more threads than that. */
+    @Test
+    void pagesThatStrangersDoNotReadKeepNoAccountWaiting() throws IOException {
+        var page =
+                BUILT.matcher(host.send(host.anonymous("/ui/sign-in").build()).body());
+        assertThat(page.find()).isTrue();
+        var request =
+                RawClient.head("GET", "/ui/" + page.group(), Optional.empty()).repeat(31);
+        for (var i = 0; i < 1_050; i++) {
+            var client = new RawClient(host, 2_048);
+            clients.add(client);
+            client.send(request);
+        }
+        for (var i = 0; i < 20; i++) {
+            var began = System.nanoTime();
+            assertThat(host.getWithKey("/api/v1/tasks").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+        }
+        for (var client : clients) {
+            client.close();
+        }
+        HostProcess.await(SOON, "free again", () -> host.get("/api/v1/health").statusCode() == 200);
+    }
+
+    /** Of 2,000 streams that may be open one account has a half, and none keeps a thread. */
+    @Test
+    void oneAccountHasAThousandStreamsAndKeepsNobodyWaiting() throws IOException {
+        var task = HostProcess.json(host.post(
+                "/api/v1/tasks",
+                "{\"kind\":\"sample-count\",\"parameters\":{\"to\":\"1000\",\"pause_millis\":\"60000\"}}"));
+        var path = "/api/v1/tasks/" + task.path("id").asText();
+        for (var i = 0; i < 1_000 + MORE; i++) {
+            var client = client();
+            client.send(RawClient.head("GET", path + "/stream", key("admin")));
+            if (i % 100 == 0) { // others than streams have places, too
+                assertThat(client.status(SOON)).contains(200);
+            }
+        }
+        var refused = 0;
+        for (var i = 0; i < clients.size(); i++) {
+            var status = i % 100 == 0 ? Optional.of(200) : clients.get(i).status(SOON);
+            assertThat(status.orElseThrow()).isIn(200, 503);
+            refused += status.get() == 503 ? 1 : 0;
+        }
+        assertThat(refused).isEqualTo(MORE);
+        assertOthersAreServed();
+        assertThat(host.post(path + "/cancel", "").statusCode()).isEqualTo(200);
+        for (var client : clients) {
+            client.close();
+        }
     }
 
     private long running() {
