@@ -6,13 +6,11 @@ import io.beep.host.audit.AuditEntry;
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.AuditRow;
 import io.beep.host.persistence.Database;
-import io.beep.host.persistence.PersistenceError;
 import io.beep.host.persistence.Tx;
 import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.Ids;
 import io.beep.host.spi.Texts;
-import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
 import java.sql.Connection;
@@ -54,15 +52,12 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     @Override
     public void record(Tx tx, AuditEntry entry) {
-        try (var statement = tx.connection().prepareStatement(INSERT)) {
-            bind(statement, entry);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new HostException(
-                    PersistenceError.DATABASE_UNAVAILABLE,
-                    "The audit trail cannot be written, so nothing was changed",
-                    e);
-        }
+        tx.sql(connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
+                bind(statement, entry);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     @Override
@@ -95,12 +90,13 @@ public final class AuditImpl implements Audit, AutoCloseable {
     public Page<AuditRow> list(AuditFilter filter, PageRequest page) {
         var after = page.idCursor();
         return unit.call(tx -> Page.cut(
-                select(tx.connection(), filter, after, page.limit() + 1),
+                tx.sql(connection -> select(connection, filter, after, page.limit() + 1)),
                 page.limit(),
                 row -> row.id().toString()));
     }
 
-    private static List<AuditRow> select(Connection connection, AuditFilter filter, Optional<UUID> after, int limit) {
+    private static List<AuditRow> select(Connection connection, AuditFilter filter, Optional<UUID> after, int limit)
+            throws SQLException {
         var sql = new StringBuilder("select * from audit_entry where 1 = 1");
         var values = new ArrayList<Object>();
         after.ifPresent(id -> add(sql, values, " and id < ?", id));
@@ -119,8 +115,6 @@ public final class AuditImpl implements Audit, AutoCloseable {
                 }
             }
             return rows;
-        } catch (SQLException e) {
-            throw new HostException(PersistenceError.DATABASE_UNAVAILABLE, "The audit trail cannot be read", e);
         }
     }
 

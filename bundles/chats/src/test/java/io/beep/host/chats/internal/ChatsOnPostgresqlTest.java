@@ -11,7 +11,6 @@ import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.security.TestAccess;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.paging.PageRequest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,10 +62,10 @@ class ChatsOnPostgresqlTest extends ChatsImplTest {
     }
 
     private static void lock(Tx tx) {
-        try (var statement = tx.connection().createStatement()) {
-            statement.execute("lock table chats_conversation in access exclusive mode");
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        tx.sql(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("lock table chats_conversation in access exclusive mode");
+            }
+        });
     }
 }

@@ -8,7 +8,8 @@ import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.error.HostException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.Connection;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,11 +100,15 @@ final class UnitImpl implements Unit {
 
     private record OpenTx(EntityManager entities, List<Runnable> after) implements Tx {
         @Override
-        public Connection connection() {
-            return entities.unwrap(SessionImplementor.class)
-                    .getJdbcCoordinator()
-                    .getLogicalConnection()
-                    .getPhysicalConnection();
+        public <T> T sql(Statements<T> statements) {
+            try {
+                return statements.run(entities.unwrap(SessionImplementor.class)
+                        .getJdbcCoordinator()
+                        .getLogicalConnection()
+                        .getPhysicalConnection());
+            } catch (SQLException e) {
+                throw new PersistenceException(e); // told apart where the transaction ends
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.persistence.PersistenceError;
 import io.beep.host.persistence.TestDatabase;
+import io.beep.host.persistence.Tx;
 import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.Ids;
@@ -143,24 +144,42 @@ abstract class DatabaseContract {
         try (var database = open();
                 var unit = database.open(notes(1))) {
             assertThatThrownBy(() -> unit.run(tx -> {
-                        insertPlainly(tx.connection(), "plain");
+                        insertPlainly(tx, "plain");
                         throw new IllegalStateException("no");
                     }))
                     .hasMessage("no");
             assertThat(texts(unit)).isEmpty();
-            unit.run(tx -> insertPlainly(tx.connection(), "plain"));
+            unit.run(tx -> insertPlainly(tx, "plain"));
             assertThat(texts(unit)).containsExactly("plain");
         }
     }
 
-    private static void insertPlainly(java.sql.Connection connection, String text) {
-        try (var insert = connection.prepareStatement(
-                "insert into notes_note(id, text, written_at, version) values (?, ?, current_timestamp, 0)")) {
-            insert.setObject(1, Ids.next());
-            insert.setString(2, text);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    private static void insertPlainly(Tx tx, String text) {
+        tx.sql(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into notes_note(id, text, written_at, version) values (?, ?, current_timestamp, 0)")) {
+                insert.setObject(1, Ids.next());
+                insert.setString(2, text);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Test
+    void aPlainStatementFailsWithWhatItMeans() {
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            assertThatThrownBy(() -> unit.run(tx -> insertPlainly(tx, "x".repeat(101))))
+                    .isInstanceOfSatisfying(
+                            HostException.class, e -> assertThat(e.code()).isEqualTo(PersistenceError.VALUE_NOT_FIT));
+            assertThatThrownBy(() -> unit.run(tx -> tx.sql(connection -> {
+                        try (var statement = connection.createStatement()) {
+                            return statement.executeUpdate("no statement at all");
+                        }
+                    })))
+                    .isNotInstanceOf(HostException.class)
+                    .hasRootCauseInstanceOf(SQLException.class);
+            assertThat(texts(unit)).isEmpty();
         }
     }
 

@@ -21,7 +21,6 @@ import io.beep.host.spi.security.Via;
 import io.beep.host.testkit.CommandRunner;
 import io.beep.host.testkit.FakeClock;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +93,8 @@ public final class TestSecurity {
 
     /** An empty database, for a test that begins. */
     public static void clear() {
-        Shared.STORE.changes(tx -> {
-            try (var statement = tx.connection().createStatement()) {
+        Shared.STORE.changes(tx -> tx.sql(connection -> {
+            try (var statement = connection.createStatement()) {
                 for (var table : List.of(
                         "security_api_key_permission",
                         "security_api_key",
@@ -104,10 +103,9 @@ public final class TestSecurity {
                         "audit_entry")) {
                     statement.executeUpdate("delete from " + table);
                 }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+                return null;
             }
-        });
+        }));
     }
 
     public static Caller system() {

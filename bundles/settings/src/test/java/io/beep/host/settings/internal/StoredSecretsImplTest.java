@@ -21,7 +21,6 @@ import io.beep.host.spi.settings.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,12 +251,10 @@ class StoredSecretsImplTest {
     }
 
     private void execute(String sql) {
-        store.call(tx -> {
-            try (var statement = tx.connection().createStatement()) {
+        store.call(tx -> tx.sql(connection -> {
+            try (var statement = connection.createStatement()) {
                 return statement.executeUpdate(sql);
-            } catch (SQLException e) {
-                throw new AssertionError(e);
             }
-        });
+        }));
     }
 }

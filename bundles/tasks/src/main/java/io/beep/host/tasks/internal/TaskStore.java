@@ -106,18 +106,18 @@ final class TaskStore {
 
     /** The task with the number of its last event. */
     Optional<Event> find(UUID id) {
-        return unit.call(tx -> new TaskReader(tx.connection()).find(id));
+        return unit.call(tx -> TaskReader.find(tx, id));
     }
 
     /** The newest first, without messages; those of one owner, or of all. */
     List<Task> list(TaskFilter filter, Optional<UUID> owner, Optional<UUID> before, int limit) {
-        return unit.call(tx -> new TaskReader(tx.connection()).list(filter, owner, before, limit));
+        return unit.call(tx -> TaskReader.list(tx, filter, owner, before, limit));
     }
 
     /** Marks what a host that is gone did not end. */
     int interruptAll(Instant now, Function<Task, AuditEntry> entry) {
         return unit.call(tx -> {
-            var tasks = new TaskReader(tx.connection()).unended();
+            var tasks = TaskReader.unended(tx);
             for (var task : tasks) {
                 interrupt(tx.entities(), task.id(), now);
                 audit.record(tx, entry.apply(task));
