@@ -33,9 +33,9 @@ final class Remembered<K, V> {
             return Optional.of(known.value);
         }
         var generation = store.generation();
-        var now = clock.instant();
+        var until = clock.instant().plus(AGE);
         var found = reader.apply(key);
-        found.ifPresentOrElse(value -> put(key, new Entry<>(value, generation, now)), () -> entries.remove(key));
+        found.ifPresentOrElse(value -> put(key, new Entry<>(value, generation, until)), () -> entries.remove(key));
         return found;
     }
 
@@ -45,7 +45,7 @@ final class Remembered<K, V> {
     }
 
     private boolean isBelieved(Entry<V> entry) {
-        return entry.generation == store.generation() && clock.instant().isBefore(entry.readAt.plus(AGE));
+        return entry.generation == store.generation() && clock.instant().isBefore(entry.until);
     }
 
     private void put(K key, Entry<V> entry) {
@@ -55,5 +55,5 @@ final class Remembered<K, V> {
         entries.put(key, entry);
     }
 
-    private record Entry<V>(V value, long generation, Instant readAt) {}
+    private record Entry<V>(V value, long generation, Instant until) {}
 }
