@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Several answers of one speaker at the same time, and what they tell of its speed. */
 final class Speakers {
@@ -29,7 +31,7 @@ final class Speakers {
         return firstMillis;
     }
 
-    /** Asks once in each stream, and counts it. */
+    /** Asks once in each stream, and counts it; another round asks for something else. */
     void ask(Speaker speaker, int round) {
         var answers = answers(speaker, round);
         var begin = answers.stream().mapToLong(Speaker.Answer::first).min().orElseThrow();
@@ -43,13 +45,19 @@ final class Speakers {
     }
 
     private List<Speaker.Answer> answers(Speaker speaker, int round) {
+        return inParallel(streams, stream -> {
+            // No two prompts of a speaker are the same: engines remember what they have read.
+            var town = 1000 + 10 * round + stream;
+            return speaker.ask("Write a long story about a journey to town number " + town + ". Tell each day of it.", TOKENS);
+        });
+    }
+
+    /** What each of several streams answers, when all have. */
+    static List<Speaker.Answer> inParallel(int streams, IntFunction<Speaker.Answer> each) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<Speaker.Answer>>();
-            for (var stream = 0; stream < streams; stream++) {
-                // No two prompts of a speaker are the same: engines remember what they have read.
-                var town = 1000 * streams + 10 * round + stream;
-                var prompt = "Write a long story about a journey to town number " + town + ". Tell each day of it.";
-                running.add(threads.submit(() -> speaker.ask(prompt, TOKENS)));
+            for (var number : IntStream.range(0, streams).toArray()) {
+                running.add(threads.submit(() -> each.apply(number)));
             }
             var answers = new ArrayList<Speaker.Answer>();
             for (var one : running) {
