@@ -30,6 +30,9 @@ public @interface WebConfig {
     @AttributeDefinition(name = "%requestLimit", description = "%requestLimit.description")
     int request__limit() default 1_000;
 
+    @AttributeDefinition(name = "%answerMemory", description = "%answerMemory.description")
+    long answer__memory__bytes() default 0;
+
     @AttributeDefinition(name = "%streamLimit", description = "%streamLimit.description")
     int stream__limit() default 2_000;
 

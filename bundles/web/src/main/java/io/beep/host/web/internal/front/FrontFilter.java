@@ -48,7 +48,7 @@ public final class FrontFilter implements Filter {
     private final CrossOrigin crossOrigin;
     private final Proxies proxies;
     private final BodyLimits limits;
-    private final Share places;
+    private final UnderWay underWay;
     private final Credentials credentials;
 
     @Activate
@@ -67,7 +67,7 @@ public final class FrontFilter implements Filter {
         crossOrigin = new CrossOrigin(split(config.allowed__origins()));
         proxies = new Proxies(split(config.trusted__proxies()));
         limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), Intake.ofThisHost());
-        places = new Share("As many requests are under way as the host takes on", config.request__limit());
+        underWay = UnderWay.of(config);
         credentials = new Credentials(authentication, callers);
     }
 
@@ -114,7 +114,7 @@ public final class FrontFilter implements Filter {
         origins.check(request);
         QueryString.check(request.getQueryString());
         var sender = sender(request, response);
-        var place = Place.take(places, sender, request);
+        var place = Place.take(underWay, sender, request);
         try {
             return limits.limit(request, sender, place);
         } catch (RuntimeException e) {

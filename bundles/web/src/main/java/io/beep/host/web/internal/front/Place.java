@@ -3,6 +3,7 @@ package io.beep.host.web.internal.front;
 
 import io.beep.host.spi.error.HostException;
 import jakarta.servlet.ServletRequest;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,12 +14,12 @@ public final class Place implements AutoCloseable {
     /** The request's attribute. */
     public static final String ATTRIBUTE = Place.class.getName();
 
-    private final Share places;
+    private final UnderWay underWay;
     private final Sender sender;
     private final AtomicBoolean isGivenBack = new AtomicBoolean();
 
-    private Place(Share places, Sender sender) {
-        this.places = places;
+    private Place(UnderWay underWay, Sender sender) {
+        this.underWay = underWay;
         this.sender = sender;
     }
 
@@ -27,18 +28,37 @@ public final class Place implements AutoCloseable {
      *
      * @throws HostException when the sender has as many as he may
      */
-    static Place take(Share places, Sender sender, ServletRequest request) {
-        places.take(sender, 1);
-        var place = new Place(places, sender);
+    static Place take(UnderWay underWay, Sender sender, ServletRequest request) {
+        underWay.requests().take(sender, 1);
+        var place = new Place(underWay, sender);
         request.setAttribute(ATTRIBUTE, place);
         return place;
+    }
+
+    /**
+     * Writes an answer that takes so much memory until it is written.
+     *
+     * @throws HostException when the sender's answers take as much as they may; then nothing is written
+     */
+    public void answer(long bytes, Writing writing) throws IOException {
+        underWay.answers().take(sender, bytes);
+        try {
+            writing.write();
+        } finally {
+            underWay.answers().giveBack(sender, bytes);
+        }
+    }
+
+    /** What writes an answer; returns when it is written. */
+    public interface Writing {
+        void write() throws IOException;
     }
 
     /** Gives it back; once, whoever comes first. */
     @Override
     public void close() {
         if (!isGivenBack.getAndSet(true)) {
-            places.giveBack(sender, 1);
+            underWay.requests().giveBack(sender, 1);
         }
     }
 }

@@ -89,7 +89,8 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
         body.write(bytes);
     }
 
-    private static boolean isObject(Class<?> type) {
+    /** Whether it becomes JSON here. */
+    public static boolean isObject(Class<?> type) {
         return RAW.stream().noneMatch(raw -> raw.isAssignableFrom(type));
     }
 }

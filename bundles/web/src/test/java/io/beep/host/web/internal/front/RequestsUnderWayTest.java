@@ -35,8 +35,11 @@ class RequestsUnderWayTest {
     private static final String SEEN = "/api/v1/things/seen";
 
     private final Held pages = new Held();
-    private final TestHost host =
-            new TestHost(Map.of("request__limit", 16), List.of(new ThingsResource(), new Large()), List.of(), pages);
+    private final TestHost host = new TestHost(
+            Map.of("request__limit", 16, "answer__memory__bytes", 40L << 20),
+            List.of(new ThingsResource(), new Large()),
+            List.of(),
+            pages);
     private final List<Socket> clients = new ArrayList<>();
 
     @AfterEach
@@ -113,6 +116,26 @@ class RequestsUnderWayTest {
         assertThat(host.get(SEEN).status()).isEqualTo(200);
     }
 
+    @Test
+    void largeAnswersThatNobodyReadsTakeAPartOfTheMemoryOnly() throws Exception {
+        var request =
+                "GET /api/v1/large/list HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + BOBS_KEY + "\r\n\r\n";
+        var client = client(request);
+        assertThat(client.getInputStream().read()).isEqualTo('H');
+
+        var refused = host.get("/api/v1/large/list", BOBS_KEY);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("retry-after")).isPresent();
+        assertThat(refused.body()).contains("As much is being answered as the host has memory for");
+        assertThat(host.get(SEEN, BOBS_KEY).status()).isEqualTo(200);
+        assertThat(host.get("/api/v1/large/list", KEY).status()).isEqualTo(200);
+
+        client.getInputStream().readAllBytes();
+
+        assertThat(host.get("/api/v1/large/list", BOBS_KEY).status()).isEqualTo(200);
+    }
+
     /** Pages are asked for by strangers. */
     private void hold(int requests) throws Exception {
         for (var i = 0; i < requests; i++) {
@@ -137,6 +160,14 @@ class RequestsUnderWayTest {
         @Produces(MediaType.TEXT_PLAIN)
         public String large() {
             return "x".repeat(16 << 20);
+        }
+
+        @GET
+        @Path("list")
+        @RequiresPermission("things:read")
+        @Produces(MediaType.APPLICATION_JSON)
+        public List<String> list() {
+            return List.of(large());
         }
     }
 
