@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who gets a slot, and when. */
+/** Who may wait for a slot, and what hears whoever does not get one. */
 @Timeout(30)
 class SlotQueueTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -24,52 +24,6 @@ class SlotQueueTest {
     private static final UUID BOB = new UUID(1, 2);
 
     private final SlotQueue queue = new SlotQueue(1, 3);
-
-    @Test
-    void slotsAreGivenInTheOrderOfAsking() throws Exception {
-        queue.take(ALICE, LONG);
-        var order = new ConcurrentLinkedQueue<Integer>();
-        var threads = new ArrayList<Thread>();
-        for (var number : List.of(1, 2, 3)) {
-            threads.add(Thread.ofVirtual().start(() -> {
-                queue.take(new UUID(0, number), LONG);
-                order.add(number);
-                queue.giveBack();
-            }));
-            waitFor(threads);
-        }
-
-        queue.giveBack();
-        for (var thread : threads) {
-            thread.join();
-        }
-
-        assertThat(order).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void accountsTakeTurnsHoweverManyRequestsOneHas() throws Exception {
-        var large = new SlotQueue(1, 10);
-        large.take(ALICE, LONG);
-        var order = new ConcurrentLinkedQueue<String>();
-        var threads = new ArrayList<Thread>();
-        for (var name : List.of("a1", "a2", "a3", "b1", "b2")) {
-            threads.add(Thread.ofVirtual().start(() -> {
-                large.take(name.startsWith("a") ? ALICE : BOB, LONG);
-                order.add(name);
-                large.giveBack();
-            }));
-            waitFor(threads);
-        }
-
-        large.giveBack();
-        for (var thread : threads) {
-            thread.join();
-        }
-
-        assertThat(order).containsExactly("a1", "b1", "a2", "b2", "a3");
-        assertThat(large.running()).isZero();
-    }
 
     @Test
     void oneAccountHasHalfOfTheQueueAtTheMost() throws Exception {

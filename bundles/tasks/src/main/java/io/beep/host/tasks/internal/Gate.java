@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.tasks.internal;
 
+import io.beep.host.leases.Places;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
