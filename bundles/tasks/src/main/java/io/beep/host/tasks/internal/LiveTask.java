@@ -9,7 +9,6 @@ import io.beep.host.tasks.TaskError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -135,7 +134,7 @@ final class LiveTask implements Progress {
             if (isEnding) {
                 return;
             }
-            change.accept(now());
+            change.accept(clock.instant());
         } finally {
             lock.unlock();
         }
@@ -181,7 +180,7 @@ final class LiveTask implements Progress {
     void start() {
         lock.lock();
         try {
-            facts.start(now());
+            facts.start(clock.instant());
         } finally {
             lock.unlock();
         }
@@ -192,7 +191,7 @@ final class LiveTask implements Progress {
         lock.lock();
         try {
             isEnding = true;
-            facts.end(ending, now());
+            facts.end(ending, clock.instant());
         } finally {
             lock.unlock();
         }
@@ -261,10 +260,5 @@ final class LiveTask implements Progress {
         if (thread != null) {
             thread.join(timeout);
         }
-    }
-
-    /** As exact as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -58,14 +58,15 @@ final class TaskEngine implements LiveTask.Host {
     record Limits(int running, int runningPerKind, int queued) {}
 
     /**
-     * Takes work up.
+     * Takes work up, as a new task.
      *
      * @param lease given back when the task is over, even if its work never began; not when this throws
      */
-    void submit(Task task, Caller caller, Work work, Lease lease, Origin origin) {
+    Task submit(Caller caller, String kind, String title, Work work, Lease lease, Origin origin) {
         if (stopping) {
             throw new HostException(RequestError.NOT_AVAILABLE, "The host is stopping");
         }
+        var task = TaskFacts.submission(caller, kind, title, clock.instant());
         room.take(task.ownerId(), origin);
         var submitted = new LiveTask(task, caller, clock, this);
         try {
@@ -83,6 +84,7 @@ final class TaskEngine implements LiveTask.Host {
         }
         watchers.changed(task.ownerId());
         thread.start();
+        return task;
     }
 
     private void run(LiveTask task, Work work, Lease lease) {

@@ -10,9 +10,7 @@ import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
-import io.beep.host.spi.Ids;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.health.HealthCheck;
 import io.beep.host.spi.paging.Page;
@@ -31,13 +29,11 @@ import io.beep.host.tasks.internal.Room.Origin;
 import io.beep.host.tasks.internal.TaskEngine.Limits;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,8 +43,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tasks of this host: what runs is in memory, all is in the database. */
 @Component(
@@ -56,17 +50,17 @@ import org.slf4j.LoggerFactory;
         service = {Tasks.class, HealthCheck.class})
 @Designate(ocd = TasksImpl.Config.class)
 public final class TasksImpl implements Tasks, HealthCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(TasksImpl.class);
     private static final Lease NO_LEASE = () -> {};
-    private static final Duration PRUNE_INTERVAL = Duration.ofHours(6);
+    /** As exact as the database keeps times. */
+    private static final Duration TICK = Duration.of(1, ChronoUnit.MICROS);
 
     private final Unit unit;
     private final TaskStore store;
     private final TaskEngine engine;
+    private final History history;
     private final Kinds kinds;
+    private final KindStarts starts;
     private final Access access;
-    private final Caller system;
-    private final Clock clock;
 
     /** The settings. */
     @ObjectClassDefinition(localization = "OSGI-INF/l10n/tasks", name = "%name", description = "%description")
@@ -106,28 +100,22 @@ public final class TasksImpl implements Tasks, HealthCheck {
                         Math.clamp(config.max__running__per__kind(), 1, 100),
                         Math.clamp(config.max__queued(), 0, 10_000)),
                 Clock.systemUTC());
-        var days = Duration.ofDays(Math.clamp(config.history__days(), 1, 10_000));
-        var most = Math.clamp(config.history__tasks(), 0, 1_000_000);
-        var unused = engine.timer()
-                .scheduleWithFixedDelay(
-                        () -> engine.executor().execute(() -> prune(days, most)),
-                        0,
-                        PRUNE_INTERVAL.toSeconds(),
-                        TimeUnit.SECONDS);
+        history.pruneNowAndThen(
+                Duration.ofDays(Math.clamp(config.history__days(), 1, 10_000)),
+                Math.clamp(config.history__tasks(), 0, 1_000_000),
+                engine);
     }
 
-    TasksImpl(Unit unit, Audit audit, Access access, Caller system, Leases leases, Limits limits, Clock clock) {
+    TasksImpl(Unit unit, Audit audit, Access access, Caller system, Leases leases, Limits limits, Clock time) {
         this.unit = unit;
         this.access = access;
-        this.system = system;
-        this.kinds = new Kinds(leases);
-        this.clock = clock;
+        var clock = Clock.tick(time, TICK);
         this.store = new TaskStore(unit, audit);
-        var interrupted = store.interruptAll(now(), this::interrupted);
-        if (interrupted > 0) {
-            LOG.info("{} tasks had not ended when the host did; they are marked as interrupted", interrupted);
-        }
+        this.history = new History(store, system, clock);
+        history.interruptUnended();
         this.engine = new TaskEngine(store, access, limits, clock);
+        this.kinds = new Kinds(leases);
+        this.starts = new KindStarts(kinds, engine, access);
     }
 
     static Unit open(Database database) {
@@ -155,57 +143,17 @@ public final class TasksImpl implements Tasks, HealthCheck {
         if (!Kind.isSlug(kind)) {
             throw new IllegalArgumentException("A kind of task is a slug, not " + kind);
         }
-        return submit(caller, kind, title, work, NO_LEASE, Origin.HOST);
-    }
-
-    private Task submit(Caller caller, String kind, String title, Work work, Lease lease, Origin origin) {
-        var task = TaskFacts.submission(caller, kind, title, now());
-        engine.submit(task, caller, work, lease, origin);
-        return task;
+        return engine.submit(caller, kind, title, work, NO_LEASE, Origin.HOST);
     }
 
     @Override
     public List<OfferedKind> kinds(Caller caller) {
-        access.require(caller, TaskPermissions.START, "tasks");
-        return kinds.all().stream()
-                .filter(kind -> access.allows(caller, kind.permission()))
-                .map(Kind::facts)
-                .toList();
+        return starts.offered(caller);
     }
 
     @Override
     public Task start(Caller caller, String kind, Map<String, String> parameters) {
-        access.require(caller, TaskPermissions.START, "tasks");
-        if (!Kind.isSlug(kind)) {
-            throw new HostException(RequestError.INVALID_VALUE, "kind must be the name of a kind, such as photo-import")
-                    .at("kind");
-        }
-        while (true) {
-            var found = kinds.find(kind)
-                    .orElseThrow(() -> new HostException(
-                            TaskError.TASK_KIND_NOT_FOUND, "There is no kind of task " + kind + " to start"));
-            access.require(caller, found.permission(), "task-kind/" + kind);
-            var lease = found.take();
-            if (lease.isPresent()) {
-                return start(caller, found, parameters, lease.get());
-            }
-            // It went a moment ago; whatever took its place is in service already.
-        }
-    }
-
-    private Task start(Caller caller, Kind kind, Map<String, String> parameters, Lease lease) {
-        var isTaken = false;
-        try {
-            var checked = Parameters.checked(kind.facts().parameters(), parameters);
-            var task =
-                    submit(caller, kind.name(), kind.title(checked), kind.work(caller, checked), lease, Origin.STARTED);
-            isTaken = true;
-            return task;
-        } finally {
-            if (!isTaken) {
-                lease.close();
-            }
-        }
+        return starts.start(caller, kind, parameters);
     }
 
     @Override
@@ -214,15 +162,8 @@ public final class TasksImpl implements Tasks, HealthCheck {
         var owner = access.allows(caller, TaskPermissions.READ_ALL)
                 ? Optional.<UUID>empty()
                 : Optional.of(caller.accountId());
-        var before = page.cursor().map(TasksImpl::cursor);
-        var found = store.list(filter, owner, before, page.limit() + 1);
+        var found = store.list(filter, owner, page.idCursor(), page.limit() + 1);
         return Page.cut(found, page.limit(), task -> task.id().toString()).map(this::asItIsNow);
-    }
-
-    private static UUID cursor(String text) {
-        return Ids.parse(text)
-                .orElseThrow(() ->
-                        new HostException(RequestError.INVALID_CURSOR, "The cursor is none of ours").at("cursor"));
     }
 
     /** Of what runs the database knows the steps, but not how far the last one is. */
@@ -292,21 +233,6 @@ public final class TasksImpl implements Tasks, HealthCheck {
         return Health.up(running + " run, " + (engine.all().size() - running) + " wait");
     }
 
-    void prune(Duration age, int most) {
-        try {
-            store.prune(
-                    now().minus(age),
-                    most,
-                    count -> AuditEntry.done(system, "tasks:prune", "tasks").detail(count + " tasks of the history"));
-        } catch (HostException e) {
-            LOG.warn("The history of tasks is not shortened this time", e);
-        }
-    }
-
-    private AuditEntry interrupted(Task task) {
-        return AuditEntry.done(system, "tasks:end", target(task.id())).detail("interrupted");
-    }
-
     private void requireVisible(Caller caller, Task task) {
         if (!task.ownerId().equals(caller.accountId()) && !access.allows(caller, TaskPermissions.READ_ALL)) {
             throw notFound(task.id());
@@ -319,9 +245,5 @@ public final class TasksImpl implements Tasks, HealthCheck {
 
     private static String target(UUID id) {
         return "task/" + id;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

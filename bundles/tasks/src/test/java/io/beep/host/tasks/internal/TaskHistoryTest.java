@@ -110,13 +110,13 @@ class TaskHistoryTest {
                 .toList();
         var running = fixture.running(fixture.tasks().submit(ALICE, "test", "running", fixture::waitToGoOn));
 
-        fixture.tasks().prune(Duration.ofDays(1), 4);
+        fixture.history().prune(Duration.ofDays(1), 4);
         assertThat(fixture.titles(TaskFilter.ALL)).containsExactly("running", "t5", "t4", "t3", "t2");
         assertThatThrownBy(() -> fixture.tasks().get(ALICE, tasks.getFirst().id()))
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.code()).isEqualTo(TaskError.TASK_NOT_FOUND));
 
-        fixture.tasks().prune(Duration.ZERO.minusSeconds(1), 4);
+        fixture.history().prune(Duration.ZERO.minusSeconds(1), 4);
         assertThat(fixture.titles(TaskFilter.ALL)).containsExactly("running");
         assertThat(fixture.now(running).state()).isEqualTo(State.RUNNING);
     }

@@ -70,6 +70,10 @@ public final class TasksFixture implements AutoCloseable {
         return new CommandRunner(caller, (who, declared) -> access.requireDeclared(who, declared, "test")).give(tasks);
     }
 
+    History history() {
+        return new History(store, SYSTEM, Clock.systemUTC());
+    }
+
     private static Caller person(String name) {
         return new Caller(UUID.randomUUID(), name, Optional.empty(), Via.API, "127.0.0.1", "r-" + name);
     }
