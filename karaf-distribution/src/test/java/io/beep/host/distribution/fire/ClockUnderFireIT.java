@@ -182,16 +182,30 @@ class ClockUnderFireIT {
     void whatIsMadeStaysInItsOrderAndNothingIsLost() {
         for (var away : List.of(Duration.ZERO, SIX_HOURS, SIX_HOURS.negated(), Duration.ZERO)) {
             clock.set(host, away);
-            for (int i = 0; i < 3; i++) {
-                awaitSuccess(importSmall());
-                key(Instant.now().plus(Duration.ofDays(2)));
-            }
+            importAndMakeKeys();
         }
+        restart(SIX_HOURS.negated());
+        importAndMakeKeys();
+
         assertThat(all("/api/v1/tasks?limit=2", "id"))
                 .startsWith(newestFirst(tasks))
                 .doesNotHaveDuplicates();
         assertThat(all("/api/v1/keys?limit=2", "name")).startsWith(newestFirst(keys));
         assertThat(all("/api/v1/llm/models?limit=2", "id")).hasSize(tasks.size() + 1);
+    }
+
+    private void importAndMakeKeys() {
+        for (int i = 0; i < 3; i++) {
+            awaitSuccess(importSmall());
+            key(Instant.now().plus(Duration.ofDays(2)));
+        }
+    }
+
+    /** The clock is set while no host runs. */
+    private static void restart(Duration away) {
+        host.close();
+        clock.setForNextStart(away);
+        host = HostProcess.start(host.home(), clock.settings());
     }
 
     private static String[] newestFirst(List<String> made) {

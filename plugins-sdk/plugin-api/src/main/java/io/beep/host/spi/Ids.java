@@ -18,13 +18,24 @@ public final class Ids {
 
     private Ids() {}
 
-    /** A new id, greater than all that this host made before. */
+    /** A new id, greater than all that this host made before and those that it was told to {@linkplain #startAfter start after}. */
     public static UUID next() {
         var now = Instant.now().toEpochMilli() << 12;
         var ticks = LAST.accumulateAndGet(now, (last, given) -> Math.max(last + 1, given));
         var high = ((ticks >>> 12) << 16) | 0x7000 | (ticks & 0xfff);
         var low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /**
+     * Ids made from now on are greater than this one, which was read where an earlier run of the host has kept it: the clock may have
+     * been set back meanwhile. An id that is not of this kind changes nothing.
+     */
+    public static void startAfter(UUID known) {
+        if (known.version() == 7) {
+            var high = known.getMostSignificantBits();
+            LAST.accumulateAndGet((high >>> 16 << 12) | (high & 0xfff), Math::max);
+        }
     }
 
     /** An id from its text; empty when it is not one. Only the usual form of 36 characters is taken. */

@@ -48,6 +48,7 @@ public final class AuditImpl implements Audit, AutoCloseable {
     AuditImpl(Database database, Clock clock) {
         this.unit = database.open(UnitDefinition.of("audit", AuditImpl.class));
         this.clock = clock;
+        newest().map(AuditRow::id).ifPresent(Ids::startAfter);
     }
 
     @Override
@@ -93,6 +94,11 @@ public final class AuditImpl implements Audit, AutoCloseable {
                 tx.sql(connection -> select(connection, filter, after, page.limit() + 1)),
                 page.limit(),
                 row -> row.id().toString()));
+    }
+
+    private Optional<AuditRow> newest() {
+        return unit.call(tx -> tx.sql(connection -> select(connection, AuditFilter.ALL, Optional.empty(), 1))).stream()
+                .findFirst();
     }
 
     private static List<AuditRow> select(Connection connection, AuditFilter filter, Optional<UUID> after, int limit)

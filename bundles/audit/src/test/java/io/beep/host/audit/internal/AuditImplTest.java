@@ -112,10 +112,21 @@ class AuditImplTest {
     }
 
     @Test
-    void idsGrowWithTime() {
-        var ids = IntStream.range(0, 10_000).mapToObj(i -> Ids.next()).toList();
-        assertThat(ids).isSorted().doesNotHaveDuplicates();
-        assertThat(ids.getFirst().version()).isEqualTo(7);
-        assertThat(ids.getFirst().variant()).isEqualTo(2);
+    void afterARestartWithTheClockSetBackTheNewestIsFirstStill() {
+        audit.record(AuditEntry.done(ALICE, "keys:create", "key/1"));
+        var last = Ids.next();
+        var later = new UUID(last.getMostSignificantBits() + (1L << 40), last.getLeastSignificantBits());
+        try (var unit = database.open(UnitDefinition.of("audit", AuditImpl.class))) {
+            unit.run(tx -> tx.sql(connection -> {
+                try (var update = connection.prepareStatement("update audit_entry set id = ?")) {
+                    update.setObject(1, later);
+                    return update.executeUpdate();
+                }
+            }));
+        }
+        try (var restarted = new AuditImpl(database)) {
+            restarted.record(AuditEntry.done(ALICE, "keys:create", "key/2"));
+        }
+        assertThat(rows()).extracting(AuditRow::target).containsExactly("key/2", "key/1");
     }
 }

@@ -9,6 +9,7 @@ import io.beep.host.spi.error.HostException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,6 +30,12 @@ final class UnitImpl implements Unit {
     UnitImpl(DataSource pool, UnitDefinition definition) {
         this.name = definition.name();
         this.factory = new InContext(HibernatePersistenceConfiguration.class).call(() -> create(pool, definition));
+        try {
+            KnownIds.startAfterThem(pool, factory);
+        } catch (SQLException e) {
+            factory.close();
+            throw new HostException(PersistenceError.DATABASE_UNAVAILABLE, "The ids of " + name + " cannot be read", e);
+        }
     }
 
     private static EntityManagerFactory create(DataSource pool, UnitDefinition definition) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,21 @@ abstract class DatabaseContract {
         try (var database = open();
                 var unit = database.open(notes(1))) {
             assertThat(texts(unit)).containsExactly("first");
+        }
+    }
+
+    @Test
+    void whatIsMadeAfterReopeningSortsAfterWhatIsThereEvenIfTheClockWasSetBack() {
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            var last = Ids.next();
+            var later = new UUID(last.getMostSignificantBits() + (1L << 40), last.getLeastSignificantBits());
+            unit.run(tx -> tx.entities().persist(new Note(later, "first", Instant.now())));
+        }
+        try (var database = open();
+                var unit = database.open(notes(1))) {
+            write(unit, "second");
+            assertThat(texts(unit)).containsExactly("first", "second");
         }
     }
 
