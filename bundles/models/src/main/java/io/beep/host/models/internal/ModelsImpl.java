@@ -58,7 +58,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private final Tasks tasks;
     private final ModelCatalogue catalogue;
     private final ImportFolders folders;
-    private final Intake intake;
+    private final BroughtFiles broughtFiles;
     private final Starters starters;
     private final ModelUses uses = new ModelUses();
     /** Models that are being deleted, from before it is asked who uses them. */
@@ -116,7 +116,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 importFolders.length == 0
                         ? List.of(home.resolve("import"))
                         : Arrays.stream(importFolders).map(Path::of).toList());
-        this.intake = new Intake(catalogue, uses, maxBytes);
+        this.broughtFiles = new BroughtFiles(catalogue, uses, maxBytes);
         this.starters =
                 new Starters(catalogue, uses, tasks, callers.system("models"), new Sources(own, leases), maxBytes);
     }
@@ -200,7 +200,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
                 caller,
                 IMPORT_TASK,
                 "Import of " + file.getFileName(),
-                progress -> intake.copy(caller, file, progress));
+                progress -> broughtFiles.copy(caller, file, progress));
     }
 
     @Override
@@ -218,7 +218,7 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     @Override
     public Model upload(Caller caller, String fileName, long length, InputStream content) {
         access.require(caller, ModelsPermissions.MANAGE, "models");
-        var published = intake.upload(caller, fileName, length, content);
+        var published = broughtFiles.upload(caller, fileName, length, content);
         return published.row().toModel(Optional.of(published.incoming().header()));
     }
 

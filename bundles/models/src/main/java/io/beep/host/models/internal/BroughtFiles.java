@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that people bring: copied, checked, and entered into the catalogue. */
-final class Intake {
+final class BroughtFiles {
     private final ModelCatalogue catalogue;
     private final ModelUses uses;
     private final long maxBytes;
 
-    Intake(ModelCatalogue catalogue, ModelUses uses, long maxBytes) {
+    BroughtFiles(ModelCatalogue catalogue, ModelUses uses, long maxBytes) {
         this.catalogue = catalogue;
         this.uses = uses;
         this.maxBytes = maxBytes;
