@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
 import io.beep.host.leases.Leases;
@@ -51,6 +53,7 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ModelsImpl.Config.class)
 public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     private static final int UNKNOWN_CONTEXT = 2048;
+    private static final int MOST_NAMED = 5;
     private static final Logger LOG = LoggerFactory.getLogger(ModelsImpl.class);
 
     private final Access access;
@@ -266,7 +269,12 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
         var missing = catalogue.missing();
         return missing.isEmpty()
                 ? Health.up("All model files are there")
-                : Health.degraded("The files of these models are missing: " + missing);
+                : Health.degraded("The files of these models are missing: " + named(missing));
+    }
+
+    private static String named(List<String> ids) {
+        var first = ids.stream().limit(MOST_NAMED).collect(joining(", "));
+        return first + (ids.size() > MOST_NAMED ? " and " + (ids.size() - MOST_NAMED) + " more" : "");
     }
 
     @Override

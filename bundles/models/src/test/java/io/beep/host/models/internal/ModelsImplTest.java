@@ -425,6 +425,20 @@ class ModelsImplTest {
     }
 
     @Test
+    void ofManyMissingFilesAFewAreNamed() throws IOException {
+        for (var i = 1; i <= 7; i++) {
+            upload(
+                    "m" + i + ".gguf",
+                    GgufWriter.tiny().text("general.author", "a" + i).file(64));
+            Files.delete(home.resolve("models/m" + i + ".gguf"));
+        }
+        assertThat(models.check().message()).endsWith(" m1, m2, m3, m4, m5 and 2 more");
+        models.delete(ALICE, "m6");
+        models.delete(ALICE, "m7");
+        assertThat(models.check().message()).endsWith(" m1, m2, m3, m4, m5");
+    }
+
+    @Test
     void whenTheDatabaseIsGoneNothingOfAnUploadIsLeft() throws IOException {
         database.close();
         assertThatThrownBy(() -> upload("tiny.gguf", TINY)).isInstanceOf(RuntimeException.class);
