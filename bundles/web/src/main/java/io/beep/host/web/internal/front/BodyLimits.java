@@ -15,12 +15,12 @@ final class BodyLimits {
 
     private final long ordinary;
     private final long chat;
-    private final Intake intake;
+    private final BodyShares shares;
 
-    BodyLimits(long ordinaryBytes, long chatBytes, Intake intake) {
+    BodyLimits(long ordinaryBytes, long chatBytes, BodyShares shares) {
         ordinary = ordinaryBytes;
         chat = chatBytes;
-        this.intake = intake;
+        this.shares = shares;
     }
 
     /**
@@ -52,7 +52,7 @@ final class BodyLimits {
         if (request.getContentLengthLong() > beforehand.bytes()) {
             throw tooLarge(beforehand.bytes());
         }
-        return new LimitedRequest(request, limit, sender, intake, place);
+        return new LimitedRequest(request, limit, sender, shares, place);
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body that is taken in as a whole as soon as its first byte is asked for: nobody makes objects of what is half there and never goes
- * on. All of it is counted against the {@link Intake} until the request is over. What cannot be taken in is an {@link IOException} that is
+ * on. All of it is counted against the {@link BodyShares} until the request is over. What cannot be taken in is an {@link IOException} that is
  * caused by a {@link HostException}.
  */
 final class HeldBody extends ServletInputStream {
@@ -26,7 +26,7 @@ final class HeldBody extends ServletInputStream {
     private final long length;
     private final BodyLimits.Limit limit;
     private final Sender sender;
-    private final Intake intake;
+    private final BodyShares shares;
     private long taken;
     private @Nullable ByteArrayInputStream held;
     private boolean isStreamed;
@@ -36,17 +36,17 @@ final class HeldBody extends ServletInputStream {
      *
      * @param length as the client says; negative when it does not
      */
-    HeldBody(ServletInputStream body, long length, BodyLimits.Limit limit, Sender sender, Intake intake) {
+    HeldBody(ServletInputStream body, long length, BodyLimits.Limit limit, Sender sender, BodyShares shares) {
         this.body = body;
         this.length = length;
         this.limit = limit;
         this.sender = sender;
-        this.intake = intake;
+        this.shares = shares;
     }
 
     /** The request is over. */
     void release() {
-        intake.memory().giveBack(sender, taken);
+        shares.memory().giveBack(sender, taken);
         taken = 0;
     }
 
@@ -111,11 +111,11 @@ final class HeldBody extends ServletInputStream {
     }
 
     private byte[] await() throws IOException {
-        intake.threads().take(sender, 1);
+        shares.threads().take(sender, 1);
         try {
             return load();
         } finally {
-            intake.threads().giveBack(sender, 1);
+            shares.threads().giveBack(sender, 1);
         }
     }
 
@@ -135,7 +135,7 @@ final class HeldBody extends ServletInputStream {
     }
 
     private void take(long amount) {
-        intake.memory().take(sender, amount);
+        shares.memory().take(sender, amount);
         taken += amount;
     }
 }

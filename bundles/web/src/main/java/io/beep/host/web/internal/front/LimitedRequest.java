@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class LimitedRequest extends HttpServletRequestWrapper implements AutoCloseable {
     private final BodyLimits.Limit limit;
     private final Sender sender;
-    private final Intake intake;
+    private final BodyShares shares;
     private final Place place;
     private @Nullable ServletInputStream body;
     private boolean isFormRead;
 
-    LimitedRequest(HttpServletRequest request, BodyLimits.Limit limit, Sender sender, Intake intake, Place place) {
+    LimitedRequest(HttpServletRequest request, BodyLimits.Limit limit, Sender sender, BodyShares shares, Place place) {
         super(request);
         this.limit = limit;
         this.sender = sender;
-        this.intake = intake;
+        this.shares = shares;
         this.place = place;
     }
 
@@ -44,7 +44,7 @@ final class LimitedRequest extends HttpServletRequestWrapper implements AutoClos
     }
 
     private ServletInputStream stream(ServletInputStream counted) {
-        return limit.isHeld() ? new HeldBody(counted, length(), limit, sender, intake) : counted;
+        return limit.isHeld() ? new HeldBody(counted, length(), limit, sender, shares) : counted;
     }
 
     /** Negative when nobody knows. A request that says nothing of a body has none. */
@@ -88,11 +88,11 @@ final class LimitedRequest extends HttpServletRequestWrapper implements AutoClos
             return;
         }
         isFormRead = true;
-        intake.threads().take(sender, 1);
+        shares.threads().take(sender, 1);
         try {
             super.getParameterMap();
         } finally {
-            intake.threads().giveBack(sender, 1);
+            shares.threads().giveBack(sender, 1);
         }
     }
 

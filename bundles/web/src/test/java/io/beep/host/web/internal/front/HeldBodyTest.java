@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 class HeldBodyTest {
     private static final Sender ANN = new Sender("ann", true);
 
-    private final Intake intake = new Intake(new Share("memory", 20_000), new Share("threads", 2));
+    private final BodyShares shares = new BodyShares(new Share("memory", 20_000), new Share("threads", 2));
 
     @Test
     void aBodyCountsForWhatItBecomesUntilTheRequestIsOver() throws IOException {
         var body = held("[" + "0,".repeat(10) + "0]", 1_000);
 
-        assertThat(intake.memory().taken()).isZero();
+        assertThat(shares.memory().taken()).isZero();
         assertThat(body.readAllBytes()).hasSize(23);
-        assertThat(intake.memory().taken()).isEqualTo(23 * 3 + 12 * 100);
+        assertThat(shares.memory().taken()).isEqualTo(23 * 3 + 12 * 100);
 
         body.release();
-        assertThat(intake.memory().taken()).isZero();
-        assertThat(intake.threads().taken()).isZero();
+        assertThat(shares.memory().taken()).isZero();
+        assertThat(shares.threads().taken()).isZero();
     }
 
     @Test
@@ -46,13 +46,13 @@ class HeldBodyTest {
 
         assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         body.release();
-        assertThat(intake.memory().taken()).isZero();
-        assertThat(intake.threads().taken()).isZero();
+        assertThat(shares.memory().taken()).isZero();
+        assertThat(shares.threads().taken()).isZero();
     }
 
     @Test
     void whatIsThereAlreadyNeedsNoThreadToWaitForIt() throws IOException {
-        intake.threads().take(ANN, 1);
+        shares.threads().take(ANN, 1);
 
         assertThat(held("{}", 2).readAllBytes()).hasSize(2);
         assertThatThrownBy(() -> held("{}", 1_000).readAllBytes())
@@ -61,7 +61,7 @@ class HeldBodyTest {
     }
 
     private HeldBody held(String text, long length) {
-        return new HeldBody(new Bytes(text), length, new BodyLimits.Limit(100_000, false), ANN, intake);
+        return new HeldBody(new Bytes(text), length, new BodyLimits.Limit(100_000, false), ANN, shares);
     }
 
     private static final class Bytes extends ServletInputStream {

@@ -8,12 +8,12 @@ package io.beep.host.web.internal.front;
  * @param threads how many requests may wait for the rest of their body at a time; each of them keeps a thread of the web server, of
  *     which there are little more than a thousand
  */
-record Intake(Share memory, Share threads) {
+record BodyShares(Share memory, Share threads) {
     private static final int WAITING = 120;
 
     /** As much as this machine has. */
-    static Intake ofThisHost() {
-        return new Intake(
+    static BodyShares ofThisHost() {
+        return new BodyShares(
                 new Share(
                         "The host takes in as much as it has memory for",
                         Runtime.getRuntime().maxMemory() / 4),
