@@ -39,13 +39,6 @@ final class ComponentStates {
         return failed(bundle).map(component -> component.id).collect(Collectors.toSet());
     }
 
-    /** The settings that they read, each with the name of its file without the end. */
-    Set<String> settings(Bundle bundle) {
-        return components.getComponentDescriptionDTOs(bundle).stream()
-                .flatMap(component -> Stream.of(component.configurationPid))
-                .collect(Collectors.toSet());
-    }
-
     private Stream<ComponentConfigurationDTO> failed(Bundle bundle) {
         return configurations(bundle)
                 .filter(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Command;
 import org.osgi.framework.Bundle;
@@ -28,9 +29,12 @@ import org.osgi.framework.wiring.BundleWiring;
  *
  * @param demanded the permissions that are asked for
  * @param commands their names, {@code scope:name}
+ * @param settings that its components read, each with the name of its file without the end
  */
-record Declarations(Set<String> demanded, List<String> commands) {
+record Declarations(Set<String> demanded, List<String> commands, Set<String> settings) {
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
+    private static final Pattern COMPONENT = Pattern.compile("<(?:\\w+:)?component(\\s[^>]*)>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)\\s*=\\s*\"([^\"]*)\"");
 
     /** It may lie anywhere in the jar; whoever makes the components reads it next, as a whole. */
     private static final int MAX_DESCRIPTION = 1 << 20;
@@ -38,12 +42,14 @@ record Declarations(Set<String> demanded, List<String> commands) {
     Declarations {
         demanded = Set.copyOf(demanded);
         commands = List.copyOf(commands);
+        settings = Set.copyOf(settings);
     }
 
     /** @throws RefusedException when something is open to nobody, because it says nothing of who may use it */
     static Declarations of(Bundle bundle) throws RefusedException {
         var demanded = new TreeSet<String>();
-        for (var type : components(bundle)) {
+        var descriptions = descriptions(bundle);
+        for (var type : components(bundle, descriptions)) {
             if (type.isAnnotationPresent(Path.class)) {
                 for (var operation : operations(type)) {
                     demand(isDeclared(operation) ? operation : type, operation.toString(), demanded);
@@ -62,7 +68,7 @@ record Declarations(Set<String> demanded, List<String> commands) {
                 commands.add(name);
             }
         }
-        return new Declarations(demanded, commands);
+        return new Declarations(demanded, commands, settings(descriptions));
     }
 
     /** Adds the permission that something asks for. */
@@ -106,8 +112,39 @@ record Declarations(Set<String> demanded, List<String> commands) {
         }
     }
 
-    private static List<Class<?>> components(Bundle bundle) throws RefusedException {
+    private static List<Class<?>> components(Bundle bundle, List<String> descriptions) throws RefusedException {
         var found = new ArrayList<Class<?>>();
+        for (var description : descriptions) {
+            var names = IMPLEMENTATION.matcher(description);
+            while (names.find()) {
+                found.add(load(bundle, names.group(1)));
+            }
+        }
+        return found;
+    }
+
+    /** Of one that names none they are called as it is. */
+    static Set<String> settings(List<String> descriptions) {
+        var found = new TreeSet<String>();
+        for (var description : descriptions) {
+            var components = COMPONENT.matcher(description);
+            while (components.find()) {
+                var attributes = ATTRIBUTE
+                        .matcher(components.group(1))
+                        .results()
+                        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2), (one, two) -> one));
+                var name = attributes.getOrDefault("name", "");
+                Stream.of(attributes.getOrDefault("configuration-pid", name).split("\\s+", -1))
+                        .map(settings -> settings.equals("$") ? name : settings)
+                        .filter(settings -> !settings.isEmpty())
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> descriptions(Bundle bundle) throws RefusedException {
+        var found = new ArrayList<String>();
         for (var clause : clauses(bundle, "Service-Component")) {
             if (clause.contains("*")) {
                 throw new RefusedException(
@@ -122,10 +159,7 @@ record Declarations(Set<String> demanded, List<String> commands) {
                 if (content.length > MAX_DESCRIPTION) {
                     throw new RefusedException(clause + " has more than " + MAX_DESCRIPTION + " bytes");
                 }
-                var names = IMPLEMENTATION.matcher(new String(content, StandardCharsets.UTF_8));
-                while (names.find()) {
-                    found.add(load(bundle, names.group(1)));
-                }
+                found.add(new String(content, StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new RefusedException(clause + " cannot be read: " + e.getMessage(), e);
             }

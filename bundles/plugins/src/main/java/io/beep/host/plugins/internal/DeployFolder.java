@@ -35,6 +35,7 @@ final class DeployFolder {
     private final Reading reading;
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private boolean hasLooked;
 
     DeployFolder(Path folder, Reading reading, Clock clock) {
         this.folder = folder;
@@ -56,14 +57,16 @@ final class DeployFolder {
         private final String name;
         private final Mark mark;
         private final Instant since;
+        private volatile boolean isNew;
         private volatile @Nullable PluginJar jar;
         private volatile @Nullable String refusal;
         private volatile Set<String> suspects = Set.of();
 
-        Entry(String name, Mark mark, Instant since) {
+        Entry(String name, Mark mark, Instant since, boolean isNew) {
             this.name = name;
             this.mark = mark;
             this.since = since;
+            this.isNew = isNew;
         }
 
         String name() {
@@ -80,6 +83,11 @@ final class DeployFolder {
 
         Instant since() {
             return since;
+        }
+
+        /** Whether it, or what it was refused for, has changed while the host ran; what lay there at the first look is not new. */
+        boolean isNew() {
+            return isNew;
         }
 
         boolean isRead() {
@@ -112,6 +120,7 @@ final class DeployFolder {
 
         /** A jar that was refused is not kept. */
         private void forget() {
+            isNew = true;
             jar = null;
             refusal = null;
         }
@@ -128,11 +137,12 @@ final class DeployFolder {
         for (var file : files.entrySet()) {
             var known = entries.get(file.getKey());
             if (known == null || !known.mark.equals(file.getValue())) {
-                entries.put(file.getKey(), new Entry(file.getKey(), file.getValue(), clock.instant()));
+                entries.put(file.getKey(), new Entry(file.getKey(), file.getValue(), clock.instant(), hasLooked));
             } else if (!known.isRead()) {
                 changed |= read(known);
             }
         }
+        hasLooked = true;
         return changed;
     }
 

@@ -20,6 +20,7 @@ final class DeployWatch implements AutoCloseable {
     private final Deployment deployment;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("plugins").factory());
+    private volatile boolean isHostThere;
     /** Something has changed that was not acted upon yet; of the thread alone. */
     private boolean pending = true;
 
@@ -37,6 +38,7 @@ final class DeployWatch implements AutoCloseable {
         thread.execute(() -> {
             try {
                 host.await();
+                isHostThere = true;
                 startAll.run();
             } catch (InterruptedException e) {
                 return; // the host stops before it has started
@@ -49,9 +51,12 @@ final class DeployWatch implements AutoCloseable {
         });
     }
 
-    /** Does something in the thread of the watch, so that nothing else happens to the folder meanwhile. */
+    /**
+     * Does something in the thread of the watch, so that nothing else happens to the folder meanwhile. What comes while the host
+     * starts is passed over: nothing has been started that it could concern.
+     */
     void soon(Runnable work) {
-        if (!thread.isShutdown()) {
+        if (isHostThere && !thread.isShutdown()) {
             thread.execute(() -> {
                 try {
                     work.run();

@@ -87,7 +87,8 @@ final class Deployment {
                     engine.self(),
                     candidate.jar(),
                     Source.DEPLOY,
-                    candidate.entry().name());
+                    candidate.entry().name(),
+                    candidate.entry().isNew());
             return true;
         } catch (RefusedException e) {
             LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e);

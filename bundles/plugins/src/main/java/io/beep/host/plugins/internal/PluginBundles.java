@@ -45,6 +45,7 @@ final class PluginBundles {
     private final Access access;
     private final Caller self;
     private final ComponentStates components;
+    private final StartNotes notes;
     private final Requirements requirements;
     private final Duration startLimit;
     private final Duration drainLimit;
@@ -56,6 +57,7 @@ final class PluginBundles {
             Access access,
             Caller self,
             ComponentStates components,
+            StartNotes notes,
             Duration startLimit,
             Duration drainLimit) {
         this.context = context;
@@ -63,6 +65,7 @@ final class PluginBundles {
         this.access = access;
         this.self = self;
         this.components = components;
+        this.notes = notes;
         this.requirements = new Requirements(context);
         this.startLimit = startLimit;
         this.drainLimit = drainLimit;
@@ -93,13 +96,17 @@ final class PluginBundles {
         return Arrays.stream(context.getBundles()).filter(PluginBundles::isPlugin);
     }
 
-    /** Starts it hidden: nothing of it is called yet but its own start. Whatever fails leaves nothing behind. */
-    Bundle start(PluginJar jar) throws RefusedException {
+    /**
+     * Starts it hidden: nothing of it is called yet but its own start. Whatever fails leaves nothing behind.
+     *
+     * @param again whether somebody has done something for it since, so that it is tried though an earlier host ended in its start
+     */
+    Bundle start(PluginJar jar, boolean again) throws RefusedException {
         var bundle = install(jar);
         try {
             var declarations = resolve(bundle);
-            run(bundle);
-            checkRunning(bundle, declarations);
+            notes.check(jar.sha256(), again, declarations.settings());
+            run(bundle, declarations, jar.sha256());
             return bundle;
         } catch (RefusedException | RuntimeException | Error e) {
             Thread.ofVirtual().name("plugin-discard").start(() -> discard(bundle));
@@ -141,21 +148,31 @@ final class PluginBundles {
         return Declarations.of(bundle);
     }
 
-    /** In a thread of its own: what a plugin does at its start may never end. */
-    private void run(Bundle bundle) throws RefusedException {
+    /** In a thread of its own: what a plugin does at its start may never end. It is noted until then. */
+    private void run(Bundle bundle, Declarations declarations, String sha256) throws RefusedException {
         var start = new FutureTask<Void>(() -> {
-            bundle.start(Bundle.START_TRANSIENT);
-            makeComponents(bundle);
-            return null;
+            notes.begin(sha256, bundle.getSymbolicName());
+            try {
+                bundle.start(Bundle.START_TRANSIENT);
+                makeComponents(bundle);
+                checkRunning(bundle, declarations);
+                return null;
+            } finally {
+                notes.end(sha256);
+            }
         });
         Thread.ofPlatform().daemon().name("plugin-start").start(start);
         try {
             start.get(startLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new RefusedException("It fails when it starts: " + message(e), e);
+            throw e.getCause() instanceof RefusedException refused
+                    ? refused
+                    : new RefusedException("It fails when it starts: " + message(e), declarations.settings(), e);
         } catch (TimeoutException e) {
+            notes.giveUp(sha256);
             start.cancel(true);
-            throw new RefusedException("It has not started within " + startLimit.toSeconds() + " s", e);
+            throw new RefusedException(
+                    "It has not started within " + startLimit.toSeconds() + " s", declarations.settings());
         } catch (InterruptedException e) {
             start.cancel(true);
             Thread.currentThread().interrupt();
@@ -189,7 +206,7 @@ final class PluginBundles {
     private void checkRunning(Bundle bundle, Declarations declarations) throws RefusedException {
         var failure = components.failure(bundle);
         if (failure.isPresent()) {
-            throw new RefusedException(failure.get(), components.settings(bundle));
+            throw new RefusedException(failure.get(), declarations.settings());
         }
         var demanded = new TreeSet<>(declarations.demanded());
         for (var reference : services(bundle)) {

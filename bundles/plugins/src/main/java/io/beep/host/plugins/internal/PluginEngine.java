@@ -31,6 +31,7 @@ final class PluginEngine {
 
     private final PluginTable table;
     private final PluginFiles files;
+    private final StartNotes notes;
     private final Intake intake;
     private final PluginBundles bundles;
     private final PluginParts parts;
@@ -46,6 +47,7 @@ final class PluginEngine {
     PluginEngine(
             PluginTable table,
             PluginFiles files,
+            StartNotes notes,
             Intake intake,
             PluginBundles bundles,
             PluginParts parts,
@@ -54,6 +56,7 @@ final class PluginEngine {
             Runnable changed) {
         this.table = table;
         this.files = files;
+        this.notes = notes;
         this.intake = intake;
         this.bundles = bundles;
         this.parts = parts;
@@ -75,7 +78,7 @@ final class PluginEngine {
             rows.stream()
                     .filter(row -> row.isEnabled() && !inService.containsKey(row.id()))
                     .filter(wanted)
-                    .forEach(this::tryToStart);
+                    .forEach(row -> tryToStart(row, false));
         } finally {
             changing.unlock();
         }
@@ -89,24 +92,24 @@ final class PluginEngine {
             table.all().stream()
                     .filter(row -> row.isEnabled() && !inService.containsKey(row.id()))
                     .filter(row -> !Collections.disjoint(suspects.getOrDefault(row.id(), Set.of()), settings))
-                    .forEach(this::tryToStart);
+                    .forEach(row -> tryToStart(row, true));
         } finally {
             changing.unlock();
         }
         changed.run();
     }
 
-    private void tryToStart(PluginRow row) {
+    private void tryToStart(PluginRow row, boolean again) {
         try {
-            start(row);
+            start(row, again);
         } catch (RefusedException e) {
             LOG.warn("The plugin {} does not start: {}", row.id(), e.reason(), e);
         }
     }
 
-    private void start(PluginRow row) throws RefusedException {
+    private void start(PluginRow row, boolean again) throws RefusedException {
         try {
-            var bundle = bundles.start(intake.kept(row.sha256()));
+            var bundle = bundles.start(intake.kept(row.sha256()), again);
             table.outcome(row.id(), null);
             suspects.remove(row.id());
             putInService(row.id(), bundle);
@@ -120,8 +123,11 @@ final class PluginEngine {
     /**
      * Installs a jar, or replaces the version before. The same content once more changes nothing, but that it is started if it should
      * run and does not. A jar that is refused is deleted.
+     *
+     * @param again whether it came now, so that it is tried though an earlier host ended in its start
      */
-    Plugin install(Caller caller, PluginJar jar, Source source, String fileName) throws RefusedException {
+    Plugin install(Caller caller, PluginJar jar, Source source, String fileName, boolean again)
+            throws RefusedException {
         changing.lock();
         try {
             var known = table.find(jar.id());
@@ -132,14 +138,14 @@ final class PluginEngine {
                 return get(jar.id());
             }
             try {
-                replace(caller, jar, source, fileName, enabled);
+                replace(caller, jar, source, fileName, enabled, again);
             } catch (RefusedException e) {
                 if (same.isEmpty()) {
                     files.delete(jar.sha256());
                 }
                 throw e;
             }
-            known.filter(row -> same.isEmpty()).map(PluginRow::sha256).ifPresent(files::delete);
+            known.filter(row -> same.isEmpty()).map(PluginRow::sha256).ifPresent(this::delete);
             LOG.info("The plugin {} {} is {}", jar.id(), jar.version(), enabled ? "in service" : "there, switched off");
             return get(jar.id());
         } finally {
@@ -148,14 +154,14 @@ final class PluginEngine {
         }
     }
 
-    private void replace(Caller caller, PluginJar jar, Source source, String fileName, boolean enabled)
+    private void replace(Caller caller, PluginJar jar, Source source, String fileName, boolean enabled, boolean again)
             throws RefusedException {
         if (!enabled) {
             bundles.check(jar);
             table.put(caller, jar, source, fileName, false);
             return;
         }
-        var next = bundles.start(jar);
+        var next = bundles.start(jar, again);
         try {
             table.put(caller, jar, source, fileName, true);
         } catch (RuntimeException e) {
@@ -190,7 +196,7 @@ final class PluginEngine {
                 table.enable(caller, id, true);
             }
             if (!inService.containsKey(id)) {
-                start(row);
+                start(row, true);
             }
             return get(id);
         } finally {
@@ -219,12 +225,22 @@ final class PluginEngine {
             var row = find(id);
             table.delete(caller, id);
             takeOutOfService(id);
-            files.delete(row.sha256());
+            delete(row.sha256());
             LOG.info("The plugin {} is removed", id);
         } finally {
             changing.unlock();
             changed.run();
         }
+    }
+
+    private void delete(String sha256) {
+        files.delete(sha256);
+        notes.forget(sha256);
+    }
+
+    /** The ids of plugins whose start was given up, and goes on all the same. */
+    List<String> hanging() {
+        return notes.hanging();
     }
 
     List<PluginRow> rows() {

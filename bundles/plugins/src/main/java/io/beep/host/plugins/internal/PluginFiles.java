@@ -46,6 +46,10 @@ final class PluginFiles {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path path(String sha256) {
         return folder.resolve(sha256 + ".jar");
     }

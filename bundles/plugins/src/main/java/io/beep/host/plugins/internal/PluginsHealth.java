@@ -16,16 +16,20 @@ final class PluginsHealth {
 
     private PluginsHealth() {}
 
-    /** @param refused files of the deploy folder that were not taken */
-    static Health of(List<Plugin> plugins, List<String> refused) {
+    /**
+     * @param refused files of the deploy folder that were not taken
+     * @param hanging plugins whose start was given up and goes on
+     */
+    static Health of(List<Plugin> plugins, List<String> refused, List<String> hanging) {
         var failed = reasons(plugins, State.FAILED);
         var partly = reasons(plugins, State.ACTIVE);
-        if (!failed.isEmpty() || !partly.isEmpty() || !refused.isEmpty()) {
+        if (!failed.isEmpty() || !partly.isEmpty() || !refused.isEmpty() || !hanging.isEmpty()) {
             return Health.degraded(cut(
                     Stream.of(
                                     said("Not running: ", failed),
                                     said("Running in part: ", partly),
-                                    said("Not taken: ", refused))
+                                    said("Not taken: ", refused),
+                                    said("Hanging in their start until the host is restarted: ", hanging))
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("; ")),
                     MOST_IN_ALL));

@@ -98,6 +98,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         this.audit = audit;
         this.table = table;
         var files = new PluginFiles(home);
+        var notes = new StartNotes(files.folder());
         this.intake = new Intake(
                 files,
                 new JarReader(() -> HostPackages.of(context, PluginBundles::isPlugin)),
@@ -109,10 +110,19 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 access,
                 self,
                 components,
+                notes,
                 Duration.ofSeconds(Math.clamp(config.start__timeout__seconds(), 1, 600)),
                 Duration.ofSeconds(Math.clamp(config.drain__timeout__seconds(), 0, 86_400)));
         this.engine = new PluginEngine(
-                table, files, intake, bundles, new PluginParts(context, components), leases, self, this::changed);
+                table,
+                files,
+                notes,
+                intake,
+                bundles,
+                new PluginParts(context, components),
+                leases,
+                self,
+                this::changed);
         this.folder = new DeployFolder(home.resolve("deploy"), intake::take, SteadyClock.start());
         var deployment = new Deployment(folder, engine);
         this.watch = new DeployWatch(HostStart.of(context), folder, deployment);
@@ -181,7 +191,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         try {
             var jar = intake.take(content, length);
             requireNotOlder(jar);
-            return engine.install(caller, jar, Source.UPLOAD, lastPart(fileName));
+            return engine.install(caller, jar, Source.UPLOAD, lastPart(fileName), true);
         } catch (RefusedException e) {
             audit.record(AuditEntry.refused(caller, "plugins:install", "plugins", e.reason()));
             throw new HostException(PluginsError.PLUGIN_NOT_FIT, e.reason(), e);
@@ -273,6 +283,6 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     @Override
     public Health check() {
         return PluginsHealth.of(
-                engine.list(), refused().map(DeployFolder.Entry::name).toList());
+                engine.list(), refused().map(DeployFolder.Entry::name).toList(), engine.hanging());
     }
 }

@@ -2,6 +2,7 @@
 package io.beep.host.plugins.internal;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A jar that is not taken; the message says why, for people. */
 final class RefusedException extends Exception {
@@ -15,14 +16,16 @@ final class RefusedException extends Exception {
     }
 
     RefusedException(String reason, Throwable cause) {
-        super(reason, cause);
-        this.reason = reason;
-        this.settings = Set.of();
+        this(reason, Set.of(), cause);
     }
 
     /** @param settings that it may be the fault of, so that a change of them is a reason to try again */
     RefusedException(String reason, Set<String> settings) {
-        super(reason);
+        this(reason, settings, null);
+    }
+
+    RefusedException(String reason, Set<String> settings, @Nullable Throwable cause) {
+        super(reason, cause);
         this.reason = reason;
         this.settings = Set.copyOf(settings);
     }

@@ -14,13 +14,13 @@ import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationEvent;
-import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** Hears of changed settings, and of what becomes of components by them. */
 final class SettingsWatch implements AutoCloseable {
     private final BundleContext context;
-    private final ServiceRegistration<ConfigurationListener> listening;
+    private final ServiceRegistration<SynchronousConfigurationListener> listening;
     private final ServiceListener components;
 
     /**
@@ -30,7 +30,7 @@ final class SettingsWatch implements AutoCloseable {
     SettingsWatch(BundleContext context, Consumer<Set<String>> settings, Runnable changed) {
         this.context = context;
         this.listening = context.registerService(
-                ConfigurationListener.class,
+                SynchronousConfigurationListener.class,
                 event -> settings.accept(names(event)),
                 FrameworkUtil.asDictionary(Map.of()));
         this.components = event -> {

@@ -66,4 +66,16 @@ class DeclarationsTest {
         assertThatThrownBy(() -> Declarations.demand(new Public(), demanded)).isInstanceOf(RefusedException.class);
         assertThat(demanded).isEmpty();
     }
+
+    @Test
+    void theSettingsOfAComponentAreCalledAsItIsOrAsItSays() {
+        assertThat(Declarations.settings(List.of("""
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.example.Clock" immediate="true">
+                          <property name="zone" value="UTC"/>
+                        </scr:component>""", """
+                        <components><component name="org.example.Bell" configuration-pid="org.example.bells $"/>
+                        <component configuration-pid="org.example.hands"><reference name="Clock"/></component></components>""")))
+                .containsExactlyInAnyOrder(
+                        "org.example.Clock", "org.example.bells", "org.example.Bell", "org.example.hands");
+    }
 }

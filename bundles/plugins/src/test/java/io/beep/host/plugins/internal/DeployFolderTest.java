@@ -2,6 +2,7 @@
 package io.beep.host.plugins.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.beep.host.testkit.FakeClock;
 import java.io.IOException;
@@ -143,6 +144,21 @@ class DeployFolderTest {
         folder.look();
         assertThat(folder.look()).isTrue();
         assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void whatLayThereBeforeIsNotNewAndWhatIsPutThereAgainIs() throws IOException {
+        write("a.jar", "one");
+        var folder = folder();
+        folder.look();
+        write("b.jar", "one");
+        folder.look();
+        assertThat(folder.entries())
+                .extracting(DeployFolder.Entry::name, DeployFolder.Entry::isNew)
+                .containsExactlyInAnyOrder(tuple("a.jar", false), tuple("b.jar", true));
+        Files.setLastModifiedTime(path.resolve("a.jar"), FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+        folder.look();
+        assertThat(folder.entries()).allMatch(DeployFolder.Entry::isNew);
     }
 
     @Test

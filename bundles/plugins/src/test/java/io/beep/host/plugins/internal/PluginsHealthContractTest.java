@@ -15,6 +15,7 @@ class PluginsHealthContractTest extends HealthCheckContract {
     protected HealthCheck check() {
         var failed = Collections.nCopies(300, FakePlugins.weather(State.FAILED, Optional.of("It throws")));
         var refused = Collections.nCopies(300, "\n\tat " + "x".repeat(200) + ".jar");
-        return new FakeHealthCheck("plugins", () -> PluginsHealth.of(failed, refused));
+        var hanging = Collections.nCopies(300, "x".repeat(200));
+        return new FakeHealthCheck("plugins", () -> PluginsHealth.of(failed, refused, hanging));
     }
 }
