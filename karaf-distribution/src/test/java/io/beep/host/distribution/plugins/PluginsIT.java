@@ -379,6 +379,49 @@ class PluginsIT {
     }
 
     @Test
+    void ofTwoThatBringTheSameTheFirstServesUntilItGoes() {
+        sample.deploy("sample.jar", TestJar.sample("1.0.0"));
+        sample.awaitVersion("1.0.0");
+        sample.deploy("twin.jar", TestJar.sample("2.0.0").header("Bundle-SymbolicName", "x.twin"));
+        assertThat(sample.awaitRefusal("twin.jar"))
+                .contains(
+                        "the plugin io.beep.sample has already",
+                        "the command sample:greet",
+                        "the kind of work sample-count",
+                        "the operations at /sample",
+                        "the page /sample");
+        assertThat(resourceVersion()).isEqualTo("1.0.0");
+        assertThat(greeting()).contains("Hello Ada from version 1.0.0");
+
+        assertThat(host.beep("exec", "plugin:disable " + SamplePlugin.ID).status())
+                .isZero();
+        HostProcess.await(PATIENCE, "in its place", () -> isActive("x.twin"));
+        HostProcess.await(PATIENCE, "served", () -> resourceVersion().equals("2.0.0"));
+        HostProcess.await(PATIENCE, "run", () -> greeting().contains("Hello Ada from version 2.0.0"));
+        var enabled = host.beep("exec", "plugin:enable " + SamplePlugin.ID);
+        assertThat(enabled.status()).isNotZero();
+        assertThat(enabled.err()).contains("the plugin x.twin has already");
+        assertThat(sample.find(SamplePlugin.ID).orElseThrow().path("reason").asText())
+                .contains("the plugin x.twin has already");
+        assertThat(greeting()).contains("Hello Ada from version 2.0.0");
+
+        sample.undeploy("twin.jar");
+        sample.awaitVersion("1.0.0");
+        HostProcess.await(PATIENCE, "served", () -> resourceVersion().equals("1.0.0"));
+        HostProcess.await(PATIENCE, "run", () -> greeting().contains("Hello Ada from version 1.0.0"));
+    }
+
+    private static String greeting() {
+        return host.beep("exec", "sample:greet Ada").out();
+    }
+
+    private static boolean isActive(String id) {
+        return sample.find(id)
+                .filter(plugin -> plugin.path("state").asText().equals("active"))
+                .isPresent();
+    }
+
+    @Test
     void otherPluginsDoNotNoticeThatOneIsReplaced() {
         sample.deploy(
                 "steady.jar",

@@ -112,9 +112,9 @@ final class DeployFolder {
             refuse(reason, Set.of());
         }
 
-        /** Not tried again before the file or one of these settings changes. */
-        void refuse(String reason, Set<String> settings) {
-            suspects = settings;
+        /** Not tried again before the file or one of those changes that it may be the fault of. */
+        void refuse(String reason, Set<String> suspects) {
+            this.suspects = suspects;
             refusal = reason;
         }
 
@@ -125,8 +125,8 @@ final class DeployFolder {
             refusal = null;
         }
 
-        private boolean isRefusedFor(Set<String> settings) {
-            return jar != null && refusal != null && !Collections.disjoint(suspects, settings);
+        private boolean isRefusedFor(Set<String> changed) {
+            return jar != null && refusal != null && !Collections.disjoint(suspects, changed);
         }
     }
 
@@ -167,9 +167,9 @@ final class DeployFolder {
         return true;
     }
 
-    /** Has the next look read those files anew that were refused by the fault of these settings, as far as one can tell. */
-    void settingsChanged(Set<String> settings) {
-        entries.values().stream().filter(entry -> entry.isRefusedFor(settings)).forEach(Entry::forget);
+    /** Has the next look read those files anew that were refused by the fault of these, as far as one can tell. */
+    void retry(Set<String> changed) {
+        entries.values().stream().filter(entry -> entry.isRefusedFor(changed)).forEach(Entry::forget);
     }
 
     private Map<String, Mark> files() {

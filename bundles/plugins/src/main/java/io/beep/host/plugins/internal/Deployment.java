@@ -44,10 +44,10 @@ final class Deployment {
         candidates.forEach(this::settle);
     }
 
-    /** To be called when settings have changed: what failed by their fault gets another chance. */
-    void settingsChanged(Set<String> settings) {
-        engine.settingsChanged(settings);
-        folder.settingsChanged(settings);
+    /** To be called when settings or plugins, of these names, have changed: what failed by their fault gets another chance. */
+    void retry(Set<String> changed) {
+        engine.retry(changed);
+        folder.retry(changed);
     }
 
     private void removeWhatIsGone(Map<String, List<Candidate>> candidates) {
@@ -92,7 +92,7 @@ final class Deployment {
             return true;
         } catch (RefusedException e) {
             LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e);
-            candidate.entry().refuse(e.reason(), e.settings());
+            candidate.entry().refuse(e.reason(), e.suspects());
         } catch (HostException e) {
             LOG.warn("{} is not taken now", candidate.entry().name(), e);
             candidate.entry().refuse(e.text());

@@ -96,17 +96,23 @@ final class PluginBundles {
         return Arrays.stream(context.getBundles()).filter(PluginBundles::isPlugin);
     }
 
+    /** Looks at one that has started, before anybody else does. */
+    @FunctionalInterface
+    interface Check {
+        void check(Bundle bundle) throws RefusedException;
+    }
+
     /**
      * Starts it hidden: nothing of it is called yet but its own start. Whatever fails leaves nothing behind.
      *
      * @param again whether somebody has done something for it since, so that it is tried though an earlier host ended in its start
      */
-    Bundle start(PluginJar jar, boolean again) throws RefusedException {
+    Bundle start(PluginJar jar, boolean again, Check check) throws RefusedException {
         var bundle = install(jar);
         try {
             var declarations = resolve(bundle);
             notes.check(jar.sha256(), again, declarations.settings());
-            run(bundle, declarations, jar.sha256());
+            run(bundle, declarations, jar.sha256(), check);
             return bundle;
         } catch (RefusedException | RuntimeException | Error e) {
             Thread.ofVirtual().name("plugin-discard").start(() -> discard(bundle));
@@ -149,13 +155,14 @@ final class PluginBundles {
     }
 
     /** In a thread of its own: what a plugin does at its start may never end. It is noted until then. */
-    private void run(Bundle bundle, Declarations declarations, String sha256) throws RefusedException {
+    private void run(Bundle bundle, Declarations declarations, String sha256, Check check) throws RefusedException {
         var start = new FutureTask<Void>(() -> {
             notes.begin(sha256, bundle.getSymbolicName());
             try {
                 bundle.start(Bundle.START_TRANSIENT);
                 makeComponents(bundle);
                 checkRunning(bundle, declarations);
+                check.check(bundle);
                 return null;
             } finally {
                 notes.end(sha256);

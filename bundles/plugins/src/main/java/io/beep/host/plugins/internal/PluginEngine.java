@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -38,12 +40,14 @@ final class PluginEngine {
     private final Leases leases;
     private final Caller self;
     private final Runnable changed;
+    private final Consumer<Set<String>> retrySoon;
     private final ReentrantLock changing = new ReentrantLock();
     /** What is in service, by the plugin's id; changed under the lock. */
     private final Map<String, Bundle> inService = new ConcurrentHashMap<>();
-    /** The settings that may be why one does not start, by the plugin's id; changed under the lock. */
+    /** The settings and other plugins that may be why one does not start, by the plugin's id; changed under the lock. */
     private final Map<String, Set<String>> suspects = new ConcurrentHashMap<>();
 
+    /** @param retrySoon is told of plugins that have gone or changed; must not wait, but {@link #retry} after a moment */
     PluginEngine(
             PluginTable table,
             PluginFiles files,
@@ -53,7 +57,8 @@ final class PluginEngine {
             PluginParts parts,
             Leases leases,
             Caller self,
-            Runnable changed) {
+            Runnable changed,
+            Consumer<Set<String>> retrySoon) {
         this.table = table;
         this.files = files;
         this.notes = notes;
@@ -63,6 +68,7 @@ final class PluginEngine {
         this.leases = leases;
         this.self = self;
         this.changed = changed;
+        this.retrySoon = retrySoon;
     }
 
     /** Starts what is switched on. What fails is noted, and the others start all the same. */
@@ -85,13 +91,13 @@ final class PluginEngine {
         changed.run();
     }
 
-    /** Starts what did not start by the fault of these settings, as far as one can tell. */
-    void settingsChanged(Set<String> settings) {
+    /** Starts what did not start by the fault of these settings and plugins, as far as one can tell. */
+    void retry(Set<String> names) {
         changing.lock();
         try {
             table.all().stream()
                     .filter(row -> row.isEnabled() && !inService.containsKey(row.id()))
-                    .filter(row -> !Collections.disjoint(suspects.getOrDefault(row.id(), Set.of()), settings))
+                    .filter(row -> !Collections.disjoint(suspects.getOrDefault(row.id(), Set.of()), names))
                     .forEach(row -> tryToStart(row, true));
         } finally {
             changing.unlock();
@@ -109,13 +115,13 @@ final class PluginEngine {
 
     private void start(PluginRow row, boolean again) throws RefusedException {
         try {
-            var bundle = bundles.start(intake.kept(row.sha256()), again);
+            var bundle = startHidden(intake.kept(row.sha256()), again);
             table.outcome(row.id(), null);
             suspects.remove(row.id());
             putInService(row.id(), bundle);
         } catch (RefusedException e) {
             table.outcome(row.id(), e.reason());
-            suspects.put(row.id(), e.settings());
+            suspects.put(row.id(), e.suspects());
             throw e;
         }
     }
@@ -161,7 +167,7 @@ final class PluginEngine {
             table.put(caller, jar, source, fileName, false);
             return;
         }
-        var next = bundles.start(jar, again);
+        var next = startHidden(jar, again);
         try {
             table.put(caller, jar, source, fileName, true);
         } catch (RuntimeException e) {
@@ -171,12 +177,32 @@ final class PluginEngine {
         putInService(jar.id(), next);
     }
 
+    private Bundle startHidden(PluginJar jar, boolean again) throws RefusedException {
+        return bundles.start(jar, again, bundle -> requireFreeNames(jar.id(), bundle));
+    }
+
+    /** Nobody could tell two of one name apart: the first that came serves. */
+    private void requireFreeNames(String id, Bundle bundle) throws RefusedException {
+        var names = parts.exclusive(bundle);
+        for (var other : inService.entrySet()) {
+            var taken = new TreeSet<>(names);
+            taken.retainAll(other.getKey().equals(id) ? Set.of() : parts.exclusive(other.getValue()));
+            if (!taken.isEmpty()) {
+                throw new RefusedException(
+                        "It brings what the plugin " + other.getKey() + " has already: " + String.join(", ", taken)
+                                + "; it is tried again when that one changes or goes",
+                        Set.of(other.getKey()));
+            }
+        }
+    }
+
     private void putInService(String id, Bundle next) {
         var last = inService.put(id, next);
         leases.putInService(
                 next.getBundleId(), last == null ? OptionalLong.empty() : OptionalLong.of(last.getBundleId()));
         if (last != null) {
             bundles.leave(last, changed);
+            retrySoon.accept(Set.of(id));
         }
     }
 
@@ -185,6 +211,7 @@ final class PluginEngine {
         if (last != null) {
             leases.retire(last.getBundleId());
             bundles.leave(last, changed);
+            retrySoon.accept(Set.of(id));
         }
     }
 

@@ -13,15 +13,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a running plugin brings, by its services and its declarations. */
 final class PluginParts {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginParts.class);
+    /** What can be there once only, by the kind of part, each with what people call it. */
+    private static final Map<String, String> EXCLUSIVE = Map.of(
+            "resource", "the operations at /",
+            "command", "the command ",
+            "view", "the page /",
+            "task-kind", "the kind of work ");
+
     private final BundleContext context;
     private final ComponentStates components;
 
@@ -45,6 +58,19 @@ final class PluginParts {
                 part -> part.kind().equals("service") && part.name().startsWith("org.osgi.")); // how it works inside
         parts.sort(Comparator.comparing(Part::kind).thenComparing(Part::name));
         return parts;
+    }
+
+    /** What of it no other plugin can have beside it, in words. One that fails when it is asked keeps no other from its names. */
+    Set<String> exclusive(Bundle bundle) {
+        try {
+            return provided(bundle).stream()
+                    .filter(part -> EXCLUSIVE.containsKey(part.kind()))
+                    .map(part -> EXCLUSIVE.get(part.kind()) + part.name().replaceAll("^/+|/+$", ""))
+                    .collect(Collectors.toSet());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("What {} brings cannot be told", bundle.getSymbolicName(), e);
+            return Set.of();
+        }
     }
 
     List<Permission> permissions(Bundle bundle) {

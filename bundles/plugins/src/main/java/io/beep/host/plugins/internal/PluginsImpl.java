@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     private final PluginEngine engine;
     private final Intake intake;
     private final DeployFolder folder;
+    private final Deployment deployment;
     private final DeployWatch watch;
     private final SettingsWatch settings;
     private final AtomicReference<@Nullable ServiceRegistration<Condition>> started = new AtomicReference<>();
@@ -122,18 +124,22 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 new PluginParts(context, components),
                 leases,
                 self,
-                this::changed);
+                this::changed,
+                this::retrySoon);
         this.folder = new DeployFolder(home.resolve("deploy"), intake::take, SteadyClock.start());
-        var deployment = new Deployment(folder, engine);
+        this.deployment = new Deployment(folder, engine);
         this.watch = new DeployWatch(HostStart.of(context), folder, deployment);
-        this.settings = new SettingsWatch(
-                context, settings -> watch.soon(() -> deployment.settingsChanged(settings)), this::changed);
+        this.settings = new SettingsWatch(context, this::retrySoon, this::changed);
         watch.begin(
                 () -> engine.startAll(row -> row.source() == Source.UPLOAD || folder.has(row.fileName())),
                 () -> started.set(context.registerService(
                         Condition.class,
                         Condition.INSTANCE,
                         FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)))));
+    }
+
+    private void retrySoon(Set<String> changed) {
+        watch.soon(() -> deployment.retry(changed));
     }
 
     @Deactivate

@@ -9,7 +9,7 @@ final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
-    private final transient Set<String> settings;
+    private final transient Set<String> suspects;
 
     RefusedException(String reason) {
         this(reason, Set.of());
@@ -19,22 +19,22 @@ final class RefusedException extends Exception {
         this(reason, Set.of(), cause);
     }
 
-    /** @param settings that it may be the fault of, so that a change of them is a reason to try again */
-    RefusedException(String reason, Set<String> settings) {
-        this(reason, settings, null);
+    /** @param suspects the settings and plugins that it may be the fault of, by name: a change of them is a reason to try again */
+    RefusedException(String reason, Set<String> suspects) {
+        this(reason, suspects, null);
     }
 
-    RefusedException(String reason, Set<String> settings, @Nullable Throwable cause) {
+    RefusedException(String reason, Set<String> suspects, @Nullable Throwable cause) {
         super(reason, cause);
         this.reason = reason;
-        this.settings = Set.copyOf(settings);
+        this.suspects = Set.copyOf(suspects);
     }
 
     String reason() {
         return reason;
     }
 
-    Set<String> settings() {
-        return settings;
+    Set<String> suspects() {
+        return suspects;
     }
 }

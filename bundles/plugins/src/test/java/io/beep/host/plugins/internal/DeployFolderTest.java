@@ -104,15 +104,15 @@ class DeployFolderTest {
         folder.look();
         var entry = folder.entries().iterator().next();
         entry.refuse("It fails", Set.of("com.example.words"));
-        folder.settingsChanged(Set.of("com.example.other"));
+        folder.retry(Set.of("com.example.other"));
         assertThat(folder.look()).isFalse();
         assertThat(entry.refusal()).contains("It fails");
-        folder.settingsChanged(Set.of("com.example.words"));
+        folder.retry(Set.of("com.example.words"));
         assertThat(folder.look()).isTrue();
         assertThat(entry.jar()).isPresent();
         assertThat(read).containsExactly("a.jar", "a.jar");
         entry.refuse("It is bad");
-        folder.settingsChanged(Set.of("com.example.words"));
+        folder.retry(Set.of("com.example.words"));
         assertThat(folder.look()).isFalse();
     }
 
