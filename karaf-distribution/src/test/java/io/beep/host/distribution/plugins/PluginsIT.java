@@ -14,6 +14,7 @@ import io.beep.host.distribution.plugins.parts.OpenResource;
 import io.beep.host.distribution.plugins.parts.Sized;
 import io.beep.host.distribution.plugins.parts.Sleeper;
 import io.beep.host.distribution.plugins.parts.Steady;
+import io.beep.host.distribution.plugins.parts.StrayCommand;
 import io.beep.host.distribution.plugins.parts.Thrower;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -230,6 +231,17 @@ class PluginsIT {
                 "open.jar",
                 imports(TestJar.plugin("x.o").component(OpenResource.class, true)),
                 "does not say who may use");
+        refuse(
+                reasons,
+                "stray.jar",
+                TestJar.plugin("x.stray")
+                        .with(StrayCommand.class)
+                        .header("Karaf-Commands", "x.stray.shell")
+                        .header(
+                                "Import-Package",
+                                "org.apache.karaf.shell.api.action,org.apache.karaf.shell.api.action.lifecycle,"
+                                        + "io.beep.host.spi.security,io.beep.host.spi.shell"),
+                "The command stray:go is in the package " + StrayCommand.class.getPackageName());
         refuse(
                 reasons,
                 "open-work.jar",

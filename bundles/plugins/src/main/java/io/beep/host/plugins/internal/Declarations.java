@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
@@ -68,6 +70,7 @@ record Declarations(Set<String> demanded, List<String> commands, Set<String> set
                 commands.add(name);
             }
         }
+        requireAllFound(bundle, commands);
         return new Declarations(demanded, commands, settings(descriptions));
     }
 
@@ -178,6 +181,41 @@ record Declarations(Set<String> demanded, List<String> commands, Set<String> set
             }
         }
         return found;
+    }
+
+    /** One in a package that the header does not name is there for nobody, and nothing would say so. */
+    private static void requireAllFound(Bundle bundle, List<String> commands) throws RefusedException {
+        if (clauses(bundle, Constants.IMPORT_PACKAGE).stream().noneMatch(Command.class.getPackageName()::equals)) {
+            return;
+        }
+        var all = BundleWiring.LISTRESOURCES_LOCAL | BundleWiring.LISTRESOURCES_RECURSE;
+        for (var path : bundle.adapt(BundleWiring.class).listResources("/", "*.class", all)) {
+            if (speaksOfCommands(bundle, path)) {
+                var type = load(bundle, path.replaceFirst("\\.class$", "").replace('/', '.'));
+                var command = type.getAnnotation(Command.class);
+                if (command != null
+                        && type.isAnnotationPresent(Service.class)
+                        && !commands.contains(command.scope() + ":" + command.name())) {
+                    throw new RefusedException(
+                            "The command " + command.scope() + ":" + command.name() + " is in the package "
+                                    + type.getPackageName() + ", which its header Karaf-Commands does not name");
+                }
+            }
+        }
+    }
+
+    /** Whether a class may be a command, by its bytes: to load all that a plugin brings takes long, and need not be possible. */
+    private static boolean speaksOfCommands(Bundle bundle, String path) throws RefusedException {
+        var file = bundle.getResource(path);
+        if (file == null) {
+            return false;
+        }
+        try (var in = file.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .contains(Command.class.descriptorString());
+        } catch (IOException e) {
+            throw new RefusedException(path + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static List<String> clauses(Bundle bundle, String name) {
