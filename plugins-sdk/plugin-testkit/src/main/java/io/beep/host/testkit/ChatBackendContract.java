@@ -59,6 +59,21 @@ public abstract class ChatBackendContract extends ChatSessionContract {
         assertThat(theBackend().supports(theModel())).isTrue();
     }
 
+    /** One that says so of what it does not know takes the files of other backends. */
+    @Test
+    void supportsNoFormatThatItDoesNotKnow() {
+        var known = theModel();
+        var other = new ModelFile(
+                known.id(),
+                known.path(),
+                "no-such-format",
+                known.sizeBytes(),
+                known.architecture(),
+                known.contextTokens(),
+                known.chat());
+        assertThat(theBackend().supports(other)).isFalse();
+    }
+
     @Test
     void givesNoMoreThanItWasAskedFor() {
         var capabilities = session().capabilities();

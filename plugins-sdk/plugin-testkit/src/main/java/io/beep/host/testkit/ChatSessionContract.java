@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatEvent;
+import io.beep.host.spi.inference.ChatEvent.Finished;
 import io.beep.host.spi.inference.ChatEvent.Text;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.ChatStream;
 import io.beep.host.spi.inference.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,42 @@ public abstract class ChatSessionContract extends PromptsContract {
         stream.close();
 
         assertThatThrownBy(() -> stream.poll(patience())).satisfies(isOfKind(ErrorKind.CANCELLED));
+    }
+
+    @Test
+    void waitsForTheNextEventAsLongAsItMay() {
+        try (var stream = session().chat(greedy(COUNT, SHORT))) {
+            Optional<ChatEvent> event;
+            do {
+                event = stream.poll(patience());
+                assertThat(event)
+                        .as("an event, and not before its time nothing")
+                        .isPresent();
+            } while (!(event.orElseThrow() instanceof Finished));
+        }
+    }
+
+    /** How long single polls take says little on a busy machine, what most of them take does: the host's timeouts stand on it. */
+    @Test
+    void waitsNoLongerThanItMay() {
+        var waits = new ArrayList<Duration>();
+        try (var stream = session().chat(greedy(COUNT, SHORT))) {
+            var end = System.nanoTime() + patience().toNanos();
+            Optional<ChatEvent> event;
+            do {
+                var start = System.nanoTime();
+                event = stream.poll(Duration.ZERO);
+                waits.add(since(start));
+                LockSupport.parkNanos(1_000_000);
+                assertThat(System.nanoTime())
+                        .as("the end of the answer in time")
+                        .isLessThan(end);
+            } while (!(event.isPresent() && event.orElseThrow() instanceof Finished));
+        }
+        Collections.sort(waits);
+        assertThat(waits.get(waits.size() / 2))
+                .as("what most polls take that may not wait")
+                .isLessThan(Duration.ofMillis(5));
     }
 
     @Test
@@ -137,8 +177,9 @@ public abstract class ChatSessionContract extends PromptsContract {
     /** Why a stream ended; empty when it came to its proper end. */
     private Optional<ErrorKind> readUntilItFails(ChatStream stream) {
         try {
-            while (stream.poll(patience()).isPresent()) {
-                // What was on its way may still come.
+            // What was on its way may still come.
+            for (var events = 0; stream.poll(patience()).isPresent(); events++) {
+                assertThat(events).as("events of 400 tokens").isLessThanOrEqualTo(400);
             }
             return Optional.empty();
         } catch (HostException e) {
