@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * with {@link io.beep.host.spi.ProviderId}. What runs the catalogue's files is a {@link ChatBackend} instead.
  *
  * <p>Ids are unique in the host: a file in the catalogue wins over a model of the same id here, so that nothing sent to a model
- * on this machine goes elsewhere; of two providers the one whose own id comes first wins.
+ * on this machine goes elsewhere; of two providers the one whose own id comes first wins. Called from any thread, for several
+ * models at once.
  */
 @ConsumerType
 public interface ChatModelProvider {
@@ -18,8 +19,8 @@ public interface ChatModelProvider {
 
     /**
      * Opens one of its models; returns when it can answer. The session itself says how many requests it takes at once. May take
-     * minutes; an interrupt ends it. The host opens each model once and closes it after some idle time. A model that is
-     * offered no more answers to the end what runs.
+     * minutes; an interrupt ends it. The host opens each model once and closes it after some idle time, at the
+     * latest when the service goes. A model that is offered no more answers to the end what runs.
      *
      * @throws io.beep.host.spi.error.HostException with an {@link InferenceError} when it cannot, {@code MODEL_NOT_FOUND}
      *     when there is no such model

@@ -12,9 +12,10 @@ public interface ChatSession extends AutoCloseable {
     /**
      * Starts one answer. The host starts at most {@link SessionCapabilities#slots()} at once.
      *
-     * @return once the prompt is rendered, counted and found to fit: what comes later are events
+     * @return once the prompt is rendered, counted and found to fit: what comes later are events. The host closes it in any case
      * @throws io.beep.host.spi.error.HostException with an {@link InferenceError}: the prompt is too long, the template
-     *     does not take these messages, the engine is gone
+     *     does not take these messages, a part of the request is not among the features ({@link SessionCapabilities#check}), the
+     *     engine is gone, this thread was interrupted ({@code STREAM_CLOSED})
      */
     ChatStream chat(ChatRequest request);
 

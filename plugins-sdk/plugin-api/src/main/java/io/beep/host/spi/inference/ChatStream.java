@@ -16,7 +16,7 @@ public interface ChatStream extends AutoCloseable {
     OptionalInt promptTokens();
 
     /**
-     * Waits for the next event.
+     * Waits for the next event. A stream that stays silent for longer than the host's settings allow is given up and closed.
      *
      * @return the event, or empty when none came in {@code timeout}; after {@link ChatEvent.Finished} always empty
      * @throws io.beep.host.spi.error.HostException when the answer cannot go on: the engine died ({@code UNAVAILABLE}),

@@ -25,6 +25,7 @@ public interface Secrets {
      * Sets a secret, in place of what was there; leaves an audit row. Whether the caller may is for the bundle to check.
      *
      * @param value 1 to 4,096 bytes in UTF-8
+     * @throws io.beep.host.spi.error.HostException of kind {@code INVALID} when name or value do not fit
      */
     void set(Caller caller, String name, String value);
 

@@ -48,7 +48,7 @@ public abstract class HostCommand implements Action {
         }
     }
 
-    /** Does the work. */
+    /** Does the work, on the thread of the session; Ctrl-C, and a client that leaves, interrupt it. */
     protected abstract void run() throws Exception;
 
     /** Who asks. */

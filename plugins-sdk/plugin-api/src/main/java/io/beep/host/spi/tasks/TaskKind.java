@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface TaskKind {
-    /** What it is called: a slug of 60 characters at most, such as {@code photo-import}. */
+    /** What it is called: small letters, digits and hyphens, 60 at most, the first a letter: {@code photo-import}. */
     String kind();
 
     /** What it does, for people, in one line. */
@@ -39,7 +39,7 @@ public interface TaskKind {
      *
      * @param caller who started it; may have lost rights since
      * @param parameters as for the title
-     * @return the task's result, one line for people or a small JSON text, or empty
+     * @return the task's result, one line for people or a small JSON text, or empty; what is over 4,000 characters is cut
      * @throws io.beep.host.spi.error.HostException when it fails in a way that people can understand: its text is the task's error. Of
      *     anything else they see that it failed unexpectedly, and the log has the rest.
      */
