@@ -66,7 +66,8 @@ public final class FrontFilter implements Filter {
         origins = new Origins(split(config.allowed__origins()));
         crossOrigin = new CrossOrigin(split(config.allowed__origins()));
         proxies = new Proxies(split(config.trusted__proxies()));
-        limits = new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), BodyShares.ofThisHost());
+        limits =
+                new BodyLimits(config.body__limit__bytes(), config.chat__body__limit__bytes(), BodyShares.ofThisHost());
         underWay = UnderWay.of(config);
         credentials = new Credentials(authentication, callers);
     }
