@@ -3,6 +3,7 @@ package io.beep.sample;
 
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.spi.web.Summary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,6 +35,7 @@ public final class SampleResource {
 
     /** Says what it is, at once or after some milliseconds. */
     @GET
+    @Summary("Says what the sample is")
     @RequiresPermission("sample:read")
     public Facts facts(@QueryParam("after_millis") long pause) throws InterruptedException {
         if (pause > 0) {

@@ -2,6 +2,7 @@ package ${package};
 
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.spi.web.Summary;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,8 +29,8 @@ public final class GreetingResource {
     /** As JSON. */
     public record Greeting(String greeting) {}
 
-    /** Greets somebody. */
     @GET
+    @Summary("Greets somebody")
     @RequiresPermission("${artifactId}:use")
     public Greeting greet(@QueryParam("name") @DefaultValue("you") String name) {
         return new Greeting(greeter.greet(name));

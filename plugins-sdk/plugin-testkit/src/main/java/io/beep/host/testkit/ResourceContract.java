@@ -3,11 +3,13 @@ package io.beep.host.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.spi.web.Summary;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,15 @@ public abstract class ResourceContract {
                                 || resource().isAnnotationPresent(Produces.class))
                         .as("%s has @Produces", operation)
                         .isTrue());
+    }
+
+    @Test
+    void whatIsSummedUpIsSoInALine() {
+        assertThat(operations()
+                        .map(operation -> operation.getAnnotation(Summary.class))
+                        .filter(Objects::nonNull))
+                .allSatisfy(summary ->
+                        assertThat(summary.value()).as(summary.toString()).matches("\\p{Lu}.*[^.]"));
     }
 
     /** One object answers all requests, many at once. */

@@ -6,6 +6,7 @@ import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.AnswersWith;
+import io.beep.host.spi.web.Summary;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
@@ -68,10 +69,11 @@ final class OperationDetails extends AbstractOpenAPIExtension {
         if (operation.getTags() == null || operation.getTags().isEmpty()) {
             operation.addTagsItem(area);
         }
-        if (operation.getSummary() == null) {
-            operation.setSummary(
-                    words(resource) + ": " + words(method.getName()).toLowerCase(Locale.ROOT));
-        }
+        var summary = method.getAnnotation(Summary.class);
+        operation.setSummary(
+                summary == null
+                        ? words(resource) + ": " + words(method.getName()).toLowerCase(Locale.ROOT)
+                        : summary.value());
     }
 
     private static String firstSegment(Method method) {

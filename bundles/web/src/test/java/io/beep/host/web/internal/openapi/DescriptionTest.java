@@ -90,6 +90,14 @@ class DescriptionTest {
     }
 
     @Test
+    void anOperationIsSummedUpAsItSaysOrByItsName() {
+        assertThat(DOCUMENT.at("/paths/~1api~1v1~1shapes~1{id}/get/summary").asText())
+                .isEqualTo("Shows a drawing");
+        assertThat(DOCUMENT.at("/paths/~1api~1v1~1shapes~1{id}/put/summary").asText())
+                .isEqualTo("Shapes: put");
+    }
+
+    @Test
     void aPublicOperationAsksForNothing() {
         var operation = DOCUMENT.at("/paths/~1api~1v1~1health/get");
 

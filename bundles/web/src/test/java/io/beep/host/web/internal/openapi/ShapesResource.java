@@ -4,6 +4,7 @@ package io.beep.host.web.internal.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.beep.host.spi.security.RequiresPermission;
+import io.beep.host.spi.web.Summary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -73,6 +74,7 @@ public interface ShapesResource {
 
     @GET
     @Path("{id}")
+    @Summary("Shows a drawing")
     @RequiresPermission("shapes:read")
     Drawing get(@PathParam("id") UUID id);
 
