@@ -23,17 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
  * where it installs to.
  */
 class FirstPluginIT {
+    private static final Path SDK = HostProcess.INSTALLATION.resolve("sdk");
+
     @TempDir
-    private static Path folder;
+    private Path folder;
 
     @Test
     void whatThePageSaysHolds() throws IOException {
         var work = Files.createDirectories(folder.resolve("work"));
         try (var host = HostProcess.start(folder.resolve("home"));
-                var terminal = new Terminal(work, surroundings(host));
+                var terminal = new Terminal(work, surroundings(host.home()));
                 var reader = new Reader(host, terminal)) {
-            terminal.type("mvn() { command mvn -B -ntp "
-                    + (System.getProperty("beep.maven.offline").endsWith("true") ? "-o" : "") + " \"$@\"; }");
+            terminal.type(maven());
             var steps = ManualPage.steps("first-plugin.md");
             assertThat(steps).hasSizeGreaterThan(12);
             for (var step : steps) {
@@ -45,18 +46,39 @@ class FirstPluginIT {
         }
     }
 
-    private static Map<String, String> surroundings(HostProcess host) throws IOException {
+    @Test
+    void aNameThatDoesNotFitAllThatItNamesIsRefused() throws IOException {
+        var work = Files.createDirectories(folder.resolve("refused"));
+        try (var terminal = new Terminal(work, surroundings(folder.resolve("no-home")))) {
+            terminal.type(maven());
+            for (var name : List.of("My.Plugin", "1st", "a--b", "a".repeat(41))) {
+                var printed = terminal.type("mvn -f '" + SDK + "' archetype:generate -DinteractiveMode=false"
+                        + " -DoutputDirectory=\"$PWD\" -Dsdk='" + SDK + "' -DgroupId=com.example -DartifactId=" + name
+                        + " -Dpackage=com.example.hello && exit 1 || true");
+
+                assertThat(printed).contains("The artifactId " + name + " does not fit");
+                assertThat(work).isEmptyDirectory();
+            }
+        }
+    }
+
+    private static String maven() {
+        return "mvn() { command mvn -B -ntp "
+                + (System.getProperty("beep.maven.offline").endsWith("true") ? "-o" : "") + " \"$@\"; }";
+    }
+
+    private Map<String, String> surroundings(Path home) throws IOException {
         var path = Path.of(System.getProperty("beep.maven.home"), "bin") + ":" + System.getenv("PATH");
         return Map.of(
                 "PATH", path,
                 "JAVA_HOME", System.getProperty("java.home"),
                 "MAVEN_OPTS", "-Dmaven.repo.local=" + repository() + " -Daether.offline.protocols=file",
                 "BEEP_JAVA_HOME", System.getProperty("java.home"),
-                "BEEP_PYTHON_HOME", host.home().toString());
+                "BEEP_PYTHON_HOME", home.toString());
     }
 
     /** What this build has fetched of others, and nothing of ours: a stranger has not installed the host's parts. */
-    private static Path repository() throws IOException {
+    private Path repository() throws IOException {
         var fetched = Path.of(System.getProperty("beep.maven.repository"));
         var ours = Files.createDirectories(folder.resolve("repository/io/beep")).getParent();
         link(fetched, ours.getParent(), "io");
