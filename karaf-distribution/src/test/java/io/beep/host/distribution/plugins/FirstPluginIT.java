@@ -62,6 +62,16 @@ class FirstPluginIT {
         }
     }
 
+    @Test
+    void hasTheSourcesOfWhatIsCompiledAgainst() throws IOException {
+        try (var files = Files.walk(SDK)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("-sources.jar")))
+                    .satisfiesExactlyInAnyOrder(
+                            name -> assertThat(name).startsWith("plugin-api-"),
+                            name -> assertThat(name).startsWith("plugin-testkit-"));
+        }
+    }
+
     private static String maven() {
         return "mvn() { command mvn -B -ntp "
                 + (System.getProperty("beep.maven.offline").endsWith("true") ? "-o" : "") + " \"$@\"; }";
