@@ -40,7 +40,7 @@ class FirstPluginIT {
             for (var step : steps) {
                 reader.follow(step);
             }
-            reader.hasSeen(Step.Shown.class, 5);
+            reader.hasSeen(Step.Shown.class, 6);
             reader.hasSeen(Step.Content.class, 1);
             reader.hasSeen(Step.Open.class, 1);
         }

@@ -7,7 +7,7 @@ import io.beep.host.testkit.ChatModelProviderContract;
 class GreetingModelsContractTest extends ChatModelProviderContract {
     @Override
     protected ChatModelProvider provider() {
-        return new GreetingModels(new PoliteGreeter());
+        return new GreetingModels(new PoliteGreeter("Hello"));
     }
 
     @Override
