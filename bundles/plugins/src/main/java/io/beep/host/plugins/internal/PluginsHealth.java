@@ -3,6 +3,7 @@ package io.beep.host.plugins.internal;
 
 import io.beep.host.plugins.Plugin;
 import io.beep.host.plugins.Plugin.State;
+import io.beep.host.spi.Texts;
 import io.beep.host.spi.health.Health;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class PluginsHealth {
         var failed = reasons(plugins, State.FAILED);
         var partly = reasons(plugins, State.ACTIVE);
         if (!failed.isEmpty() || !partly.isEmpty() || !refused.isEmpty() || !hanging.isEmpty()) {
-            return Health.degraded(cut(
+            return Health.degraded(Texts.cut(
                     Stream.of(
                                     said("Not running: ", failed),
                                     said("Running in part: ", partly),
@@ -63,15 +64,11 @@ final class PluginsHealth {
 
     /** A file may be called as its maker likes. */
     private static String inOneLine(String name) {
-        return cut(name.replaceAll("\\p{Cntrl}", "?"), MOST_LETTERS);
+        return Texts.cut(Texts.line(name), MOST_LETTERS);
     }
 
     /** The name of an exception says little to who reads of the health; the list has it. */
     private static String inWords(String reason) {
         return reason.replaceAll("\\b\\w*Exception(: |\\b)", "");
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() > most ? text.substring(0, most - 1) + "…" : text;
     }
 }

@@ -52,4 +52,11 @@ class PluginsHealthTest {
         assertThat(PluginsHealth.of(List.of(), List.of(), List.of("org.example.weather")))
                 .isEqualTo(Health.degraded("Hanging in their start until the host is restarted: org.example.weather"));
     }
+
+    @Test
+    void aFileWhoseNameCommandsTerminalsStaysWithinTheSentence() {
+        assertThat(PluginsHealth.of(List.of(), List.of("a\u009b2Jb\u2028c.jar"), List.of())
+                        .message())
+                .isEqualTo("Not taken: a 2Jb c.jar");
+    }
 }
