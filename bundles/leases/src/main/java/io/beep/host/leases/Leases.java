@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bundles of plugins, by their ids: which are in service, and how many calls are under way in each. A bundle begins hidden,
@@ -19,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Leases.class)
 public final class Leases {
-    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final long NONE = -1;
     private static final Lease OF_THE_HOST = () -> {};
 
@@ -27,7 +23,7 @@ public final class Leases {
     private volatile Set<Long> hidden = Set.of();
 
     private final Map<Long, Calls> calls = new ConcurrentHashMap<>();
-    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
 
     /** The bundle is a plugin's that is not in service yet; to be called before it starts. */
     public synchronized void hide(long bundle) {
@@ -40,7 +36,7 @@ public final class Leases {
         synchronized (this) {
             hidden = with(inPlaceOf.orElse(NONE), OptionalLong.of(bundle));
         }
-        changed();
+        listeners.changed();
     }
 
     /** The bundle is not used for new calls any more. */
@@ -48,7 +44,7 @@ public final class Leases {
         synchronized (this) {
             hidden = with(bundle, OptionalLong.empty());
         }
-        changed();
+        listeners.changed();
     }
 
     /**
@@ -89,8 +85,7 @@ public final class Leases {
 
     /** Calls {@code listener} after each change of what is in service, on the thread of whoever changed it. */
     public Runnable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private Set<Long> with(long added, OptionalLong removed) {
@@ -100,15 +95,5 @@ public final class Leases {
             next.add(added);
         }
         return Set.copyOf(next);
-    }
-
-    private void changed() {
-        for (var listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("Somebody did not take up a change of plugins", e);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.beep.host.ui.frame;
 
 import com.vaadin.flow.shared.Registration;
 import io.beep.host.leases.Leases;
+import io.beep.host.leases.Listeners;
 import io.beep.host.spi.ui.ViewContribution;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -34,7 +34,7 @@ public final class Contributions {
 
     private final Leases leases;
     private final Map<Long, Contributed> byServiceId = new ConcurrentSkipListMap<>();
-    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+    private final Listeners listeners = new Listeners();
     private final Runnable unfollow;
     private final Set<Long> refused = ConcurrentHashMap.newKeySet();
 
@@ -42,7 +42,7 @@ public final class Contributions {
     @Activate
     public Contributions(@Reference Leases leases) {
         this.leases = leases;
-        this.unfollow = leases.onChange(this::changed);
+        this.unfollow = leases.onChange(listeners::changed);
     }
 
     /** With the host's own pages alone. */
@@ -68,24 +68,13 @@ public final class Contributions {
             LOG.warn("A page of {} is not shown: {}", contribution.getClass().getName(), e.getMessage());
             return;
         }
-        changed();
+        listeners.changed();
     }
 
     public void unbind(ViewContribution contribution, Map<String, Object> properties) {
         if (!refused.remove(id(properties)) && byServiceId.remove(id(properties)) != null) {
-            changed();
+            listeners.changed();
         }
-    }
-
-    /** Whoever listens and fails keeps no other from hearing of it, and the page from being there. */
-    private void changed() {
-        listeners.forEach(listener -> {
-            try {
-                listener.run();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.error("A change of the pages was not taken in by all that show them", e);
-            }
-        });
     }
 
     private Stream<ContributedPage> inService() {
@@ -109,7 +98,7 @@ public final class Contributions {
 
     /** Calls {@code listener} after each change, on the thread of whoever changed it. */
     public Registration onChange(Runnable listener) {
-        return Registration.addAndRemove(listeners, listener);
+        return listeners.add(listener)::run;
     }
 
     private static long bundle(Map<String, Object> properties) {

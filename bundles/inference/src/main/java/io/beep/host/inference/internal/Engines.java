@@ -2,6 +2,7 @@
 package io.beep.host.inference.internal;
 
 import io.beep.host.leases.Leased;
+import io.beep.host.leases.Listeners;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.inference.ChatSession;
 import io.beep.host.spi.inference.InferenceError;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +37,7 @@ final class Engines implements AutoCloseable {
     /** Those that another has taken the place of, while answers run in them. */
     private final Set<Engine> older = ConcurrentHashMap.newKeySet();
 
-    private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final ReentrantLock starting = new ReentrantLock();
     private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("model-load-", 0).factory());
@@ -157,7 +157,7 @@ final class Engines implements AutoCloseable {
                 LOG.info("The model {} was unloaded before it was loaded", engine.modelId());
             }
         }
-        changed();
+        listeners.changed();
     }
 
     private static boolean taken(Engine engine, ChatSession session) {
@@ -176,7 +176,7 @@ final class Engines implements AutoCloseable {
         try {
             engine.close();
         } finally {
-            changed();
+            listeners.changed();
         }
     }
 
@@ -210,18 +210,7 @@ final class Engines implements AutoCloseable {
     }
 
     AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    private void changed() {
-        for (var listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed", e);
-            }
-        }
+        return listeners.add(listener)::run;
     }
 
     @Override
