@@ -80,7 +80,7 @@ class InferenceCommandsTest {
 
     @Test
     void completesWhatCanAnswer() throws Exception {
-        assertThat(shell.complete(AvailableModelCompleter.class, "")).containsExactlyInAnyOrder("a", "b");
+        assertThat(shell.complete(AvailableModelCompleter.class, "")).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(shell.complete(AvailableModelCompleter.class, "b")).containsExactly("b");
     }
 
