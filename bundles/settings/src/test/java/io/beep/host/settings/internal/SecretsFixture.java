@@ -13,12 +13,23 @@ import java.time.Clock;
 public final class SecretsFixture implements AutoCloseable {
     public static final Caller ALICE = TestAccess.caller("alice");
 
+    final SettingsStore store;
+    final AuditImpl audit;
     private final TestAccess access = new TestAccess();
-    private final TestDatabase database = TestDatabase.open();
-    private final AuditImpl audit = new AuditImpl(database);
-    private final SettingsStore store = new SettingsStore(database);
-    private final StoredSecretsImpl stored =
-            new StoredSecretsImpl(store, access, audit, new TestKeys("one"), Clock.systemUTC());
+    private final TestDatabase database;
+    private final StoredSecretsImpl stored;
+
+    public SecretsFixture() {
+        this(TestDatabase.open(), "one");
+    }
+
+    /** Of a host whose key is made of this word. */
+    SecretsFixture(TestDatabase database, String word) {
+        this.database = database;
+        this.audit = new AuditImpl(database);
+        this.store = new SettingsStore(database);
+        this.stored = new StoredSecretsImpl(store, access, audit, new TestKeys(word), Clock.systemUTC());
+    }
 
     public StoredSecretsImpl stored() {
         return stored;

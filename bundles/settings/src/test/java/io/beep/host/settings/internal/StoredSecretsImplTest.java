@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.settings.internal;
 
+import static io.beep.host.settings.internal.SecretsFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.AuditRow;
-import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
 import io.beep.host.settings.SettingsError;
@@ -16,12 +16,10 @@ import io.beep.host.spi.error.ErrorCode;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.paging.PageRequest;
-import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.settings.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +27,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredSecretsImplTest {
-    private static final Caller ALICE = TestAccess.caller("alice");
     private static final String VALUE = "sk-correct-horse-battery-staple";
     private static final PageRequest ALL = PageRequest.first(PageRequest.MAX_LIMIT);
 
     @TempDir
     private Path home;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private AuditImpl audit;
-    private SettingsStore store;
+    private SecretsFixture fixture;
     private StoredSecretsImpl secrets;
 
     /** Opens the database of this home, the same each time. */
@@ -50,31 +46,28 @@ class StoredSecretsImplTest {
         return TestDatabase.open(home);
     }
 
+    @BeforeEach
+    void start() {
+        start("one");
+    }
+
     private void start(String word) {
-        stop();
-        var database = openDatabase(home);
-        open.add(database);
-        audit = new AuditImpl(database);
-        open.add(audit);
-        store = new SettingsStore(database);
-        open.add(store);
-        secrets = new StoredSecretsImpl(store, new TestAccess(), audit, new TestKeys(word), Clock.systemUTC());
+        fixture = new SecretsFixture(openDatabase(home), word);
+        secrets = fixture.stored();
+    }
+
+    private void restart(String word) {
+        fixture.close();
+        start(word);
     }
 
     @AfterEach
     void stop() {
-        for (var each : open.reversed()) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-        open.clear();
+        fixture.close();
     }
 
     private Secrets of(String bundle) {
-        return new BundleSecrets(bundle, secrets);
+        return fixture.of(bundle);
     }
 
     private static void assertFails(ThrowingCallable call, ErrorCode code, String... words) {
@@ -86,7 +79,6 @@ class StoredSecretsImplTest {
 
     @Test
     void onlyItsOwnerReadsASecret() {
-        start("one");
         secrets.put(ALICE, "com.example.one", "key", VALUE);
 
         assertThat(of("com.example.one").get("key")).contains(VALUE);
@@ -96,7 +88,6 @@ class StoredSecretsImplTest {
 
     @Test
     void anOwnerSetsAndRemovesItsOwn() {
-        start("one");
         of("a").set(ALICE, "key", "first");
         of("a").set(ALICE, "key", VALUE);
 
@@ -109,9 +100,8 @@ class StoredSecretsImplTest {
 
     @Test
     void secretsSurviveARestart() {
-        start("one");
         of("a").set(ALICE, "key", "with ünïcode \n and two lines");
-        start("one");
+        restart("one");
 
         assertThat(of("a").get("key")).contains("with ünïcode \n and two lines");
         assertThat(secrets.check().status()).isEqualTo(Health.Status.UP);
@@ -119,18 +109,17 @@ class StoredSecretsImplTest {
 
     @Test
     void nothingThatIsStoredOrListedShowsASecret() throws Exception {
-        start("one");
         secrets.put(ALICE, "a", "key", VALUE);
         secrets.put(ALICE, "a", "same", VALUE);
 
         assertThat(secrets.list(ALICE, ALL).toString()).contains("key", "same").doesNotContain(VALUE);
-        assertThat(audit.list(AuditFilter.ALL, ALL).items())
+        assertThat(fixture.audit.list(AuditFilter.ALL, ALL).items())
                 .extracting(AuditRow::action)
                 .contains("secrets:set");
-        assertThat(audit.list(AuditFilter.ALL, ALL).toString()).doesNotContain(VALUE);
+        assertThat(fixture.audit.list(AuditFilter.ALL, ALL).toString()).doesNotContain(VALUE);
         assertThat(new SecretsResource.NewValue(VALUE).toString()).doesNotContain(VALUE);
         assertThat(sealed("key")).isNotEqualTo(sealed("same"));
-        stop();
+        fixture.close();
         try (var files = Files.walk(home)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
@@ -142,10 +131,9 @@ class StoredSecretsImplTest {
 
     @Test
     void withAnotherKeyItSaysWhichCannotBeReadAndLosesNothing() {
-        start("one");
         secrets.put(ALICE, "a", "key", VALUE);
         secrets.put(ALICE, "b", "password", "hunter2");
-        start("two");
+        restart("two");
 
         assertThat(secrets.check().status()).isEqualTo(Health.Status.DEGRADED);
         assertThat(secrets.check().message()).contains("a key", "b password", "the word two");
@@ -158,16 +146,15 @@ class StoredSecretsImplTest {
         assertThat(of("a").get("key")).contains("new");
         assertThat(secrets.check().message()).contains("b password").doesNotContain("a key");
 
-        start("one");
+        restart("one");
         assertThat(of("b").get("password")).contains("hunter2");
         assertThat(secrets.check().message()).contains("a key").doesNotContain("b password");
-        start("two");
+        restart("two");
         assertThat(of("a").get("key")).contains("new");
     }
 
     @Test
     void aRowInAnothersPlaceOpensNothing() throws Exception {
-        start("one");
         secrets.put(ALICE, "a", "key", VALUE);
         secrets.put(ALICE, "a", "other", "harmless");
         execute("update settings_secret set sealed = (select s.sealed from settings_secret s where s.name = 'key')"
@@ -181,7 +168,6 @@ class StoredSecretsImplTest {
 
     @Test
     void manyWhoSetTheSameAtOnceAllSucceed() throws Exception {
-        start("one");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<StoredSecret>>();
             for (var i = 0; i < 8; i++) {
@@ -198,7 +184,6 @@ class StoredSecretsImplTest {
 
     @Test
     void theListGoesOnWhereThePageEnded() {
-        start("one");
         for (var name : List.of("c", "a", "b")) {
             secrets.put(ALICE, "owner-2", name, VALUE);
             secrets.put(ALICE, "owner-1", name, VALUE);
@@ -218,7 +203,6 @@ class StoredSecretsImplTest {
 
     @Test
     void whatIsNotFitIsRefusedByName() {
-        start("one");
         assertFails(() -> secrets.put(ALICE, "a/b", "key", VALUE), SettingsError.SECRET_NOT_FIT, "symbolic name");
         assertFails(() -> secrets.put(ALICE, "a", "", VALUE), SettingsError.SECRET_NOT_FIT, "name");
         assertFails(() -> secrets.put(ALICE, "a", "key", ""), SettingsError.SECRET_NOT_FIT, "4096");
@@ -233,7 +217,6 @@ class StoredSecretsImplTest {
 
     @Test
     void whoeverMayNotIsRefused() {
-        start("one");
         secrets.put(ALICE, "a", "key", VALUE);
         var stranger = TestAccess.stranger();
 
@@ -244,14 +227,14 @@ class StoredSecretsImplTest {
     }
 
     private String sealed(String name) {
-        return store.call(tx -> tx.entities()
+        return fixture.store.call(tx -> tx.entities()
                 .createQuery("select s.sealed from SecretRow s where s.name = :name", String.class)
                 .setParameter("name", name)
                 .getSingleResult());
     }
 
     private void execute(String sql) {
-        store.call(tx -> tx.sql(connection -> {
+        fixture.store.call(tx -> tx.sql(connection -> {
             try (var statement = connection.createStatement()) {
                 return statement.executeUpdate(sql);
             }
