@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
+import static io.beep.host.models.internal.ModelsFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.leases.LeasedServices;
 import io.beep.host.leases.Leases;
 import io.beep.host.models.Models.StarterModel;
 import io.beep.host.models.ModelsError;
-import io.beep.host.persistence.TestDatabase;
-import io.beep.host.security.TestAccess;
 import io.beep.host.spi.ProviderId;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.models.ModelSource;
 import io.beep.host.spi.models.ModelSourceError;
 import io.beep.host.spi.models.OfferedModel;
 import io.beep.host.spi.paging.PageRequest;
-import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
 import io.beep.host.tasks.Task;
 import io.beep.host.testkit.FakeModelSource;
@@ -44,34 +41,30 @@ import org.osgi.framework.Constants;
 
 /** Sources of models as they come and go, and what they may try. */
 class ModelSourcesTest {
-    private static final Caller ALICE = TestAccess.caller("alice");
-    private static final byte[] TINY = GgufWriter.tiny().file(GgufWriter.TINY_DATA);
+    private static final byte[] TINY = ModelsFixture.tiny();
     private static final byte[] OTHER =
             GgufWriter.tiny().text("general.author", "x").file(GgufWriter.TINY_DATA);
 
     @TempDir
     Path home;
 
-    private final FakeTasks tasks = new FakeTasks();
-    private final Leases leases = new Leases();
     private final FakeModelSource own = new FakeModelSource(TINY, "own");
-    private TestDatabase database;
-    private AuditImpl audit;
+    private ModelsFixture fixture;
+    private FakeTasks tasks;
+    private Leases leases;
     private ModelsImpl models;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.open(home);
-        audit = new AuditImpl(database);
-        var access = new TestAccess();
-        models = new ModelsImpl(database, audit, access, access, tasks, leases, own, home, new String[0], 10_000);
+        fixture = new ModelsFixture(home, own);
+        tasks = fixture.tasks;
+        leases = fixture.leases;
+        models = fixture.models();
     }
 
     @AfterEach
     void stop() {
-        models.close();
-        audit.close();
-        database.close();
+        fixture.close();
     }
 
     private Map<String, Object> of(long bundle, String id) {

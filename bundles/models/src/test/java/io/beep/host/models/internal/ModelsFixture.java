@@ -1,37 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
+import io.beep.host.audit.AuditFilter;
 import io.beep.host.audit.internal.AuditImpl;
 import io.beep.host.leases.Leases;
+import io.beep.host.models.Model;
 import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
+import io.beep.host.spi.models.ModelSource;
+import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.testkit.CommandRunner;
-import io.beep.host.testkit.FakeModelSource;
 import io.beep.host.testkit.GgufWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The models of a home, on a real database, whose tasks are done at once. */
 public final class ModelsFixture implements AutoCloseable {
     public static final Caller ALICE = TestAccess.caller("alice");
 
-    private final TestAccess access = new TestAccess();
-    private final FakeTasks tasks = new FakeTasks();
-    private final Path home;
-    private final TestDatabase database;
-    private final AuditImpl audit;
-    private final ModelsImpl models;
+    static final long LARGEST = 10_000;
 
-    public ModelsFixture(Path home, FakeModelSource own) {
+    final FakeTasks tasks = new FakeTasks();
+    final Leases leases = new Leases();
+    private final TestAccess access = new TestAccess();
+    private final Path home;
+    private TestDatabase database;
+    private AuditImpl audit;
+    private ModelsImpl models;
+
+    public ModelsFixture(Path home, ModelSource own) {
         this.home = home;
-        this.database = TestDatabase.open();
-        this.audit = new AuditImpl(database);
-        this.models =
-                new ModelsImpl(database, audit, access, access, tasks, new Leases(), own, home, new String[0], 10_000);
+        forImport();
+        start(own);
+    }
+
+    private void start(ModelSource own) {
+        database = TestDatabase.open(home);
+        audit = new AuditImpl(database);
+        models = new ModelsImpl(database, audit, access, access, tasks, leases, own, home, new String[0], LARGEST);
+    }
+
+    /** The next start of the host, with this source of its own. */
+    ModelsImpl restart(ModelSource own) {
+        close();
+        start(own);
+        return models;
     }
 
     /** A small file that is right. */
@@ -50,13 +69,43 @@ public final class ModelsFixture implements AutoCloseable {
     }
 
     public void upload(String name) {
-        var unused = models.upload(ALICE, name, tiny().length, new ByteArrayInputStream(tiny()));
+        var unused = upload(name, tiny());
+    }
+
+    Model upload(String name, byte[] content) {
+        return models.upload(ALICE, name, content.length, new ByteArrayInputStream(content));
+    }
+
+    /** From now on every change fails. */
+    void loseDatabase() {
+        database.close();
+    }
+
+    /** What was done, the latest first: {@code models:delete model/a}. */
+    List<String> trail() {
+        return audit.list(AuditFilter.ALL, PageRequest.first()).items().stream()
+                .map(row -> row.action() + " " + row.target())
+                .toList();
+    }
+
+    List<Path> filesOfModels() throws IOException {
+        try (Stream<Path> all = Files.walk(home.resolve("models"))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     /** Puts a file into the import folder. */
     public Path forImport(String name, byte[] content) {
         try {
-            return Files.write(Files.createDirectories(home.resolve("import")).resolve(name), content);
+            return Files.write(forImport().resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path forImport() {
+        try {
+            return Files.createDirectories(home.resolve("import"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

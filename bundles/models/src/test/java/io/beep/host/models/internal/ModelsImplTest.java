@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal;
 
+import static io.beep.host.models.internal.ModelsFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beep.host.audit.AuditFilter;
-import io.beep.host.audit.internal.AuditImpl;
-import io.beep.host.leases.Leases;
 import io.beep.host.models.Model;
 import io.beep.host.models.ModelUse;
 import io.beep.host.models.ModelsError;
-import io.beep.host.persistence.TestDatabase;
 import io.beep.host.security.TestAccess;
 import io.beep.host.spi.error.ErrorCode;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
 import io.beep.host.spi.paging.PageRequest;
-import io.beep.host.spi.processes.ProcessLauncher;
-import io.beep.host.spi.security.Caller;
 import io.beep.host.tasks.Task;
 import io.beep.host.testkit.GgufWriter;
 import io.beep.host.testkit.RealProcesses;
@@ -33,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,66 +35,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsImplTest {
-    private static final Caller ALICE = TestAccess.caller("alice");
-    private static final byte[] TINY = GgufWriter.tiny().file(GgufWriter.TINY_DATA);
+    private static final byte[] TINY = ModelsFixture.tiny();
 
     @TempDir
     Path home;
 
-    private final FakeTasks tasks = new FakeTasks();
-    private final ProcessLauncher processes = new RealProcesses();
-    private TestDatabase database;
-    private AuditImpl audit;
+    private ModelsFixture fixture;
+    private FakeTasks tasks;
     private ModelsImpl models;
 
     @BeforeEach
-    void start() throws IOException {
-        Files.createDirectories(home.resolve("import"));
-        database = TestDatabase.open(home);
-        audit = new AuditImpl(database);
-        models = models(Map.of("PATH", ""));
+    void start() {
+        fixture = new ModelsFixture(home, source(Map.of("PATH", "")));
+        tasks = fixture.tasks;
+        models = fixture.models();
+    }
+
+    /** The starter model, got by the Python that is found in these surroundings. */
+    private static StarterSource source(Map<String, String> surroundings) {
+        return new StarterSource(new RealProcesses(), new PythonProgram(surroundings), Starter.ALL);
     }
 
     @AfterEach
     void stop() {
-        models.close();
-        audit.close();
-        database.close();
+        fixture.close();
     }
 
-    private ModelsImpl withPython() throws IOException {
-        stop();
-        database = TestDatabase.open(home);
-        audit = new AuditImpl(database);
-        models = models(System.getenv());
-        return models;
-    }
-
-    private ModelsImpl models(Map<String, String> surroundings) {
-        var access = new TestAccess();
-        var own = new StarterSource(processes, new PythonProgram(surroundings), Starter.ALL);
-        return new ModelsImpl(database, audit, access, access, tasks, new Leases(), own, home, new String[0], 10_000);
-    }
-
-    private void restart() throws IOException {
-        stop();
-        start();
+    private void restart() {
+        models = fixture.restart(source(Map.of("PATH", "")));
     }
 
     private Model upload(String name, byte[] content) {
-        return models.upload(ALICE, name, content.length, new ByteArrayInputStream(content));
+        return fixture.upload(name, content);
     }
 
     private static void assertRefused(ThrowingCallable call, ErrorCode code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.code()).isEqualTo(code));
-    }
-
-    private List<Path> filesOfModels() throws IOException {
-        try (Stream<Path> all = Files.walk(home.resolve("models"))) {
-            return all.filter(Files::isRegularFile).toList();
-        }
     }
 
     @Test
@@ -116,9 +88,7 @@ class ModelsImplTest {
             assertThat(shown.source()).isEqualTo("upload");
         });
         assertThat(models.file(ALICE, model.id()).path()).isEqualTo(home.resolve("models/my-tiny-model.gguf"));
-        assertThat(audit.list(AuditFilter.ALL, PageRequest.first()).items())
-                .extracting(row -> row.action() + " " + row.target())
-                .containsExactly("models:upload model/my-tiny-model");
+        assertThat(fixture.trail()).containsExactly("models:upload model/my-tiny-model");
     }
 
     @Test
@@ -144,7 +114,7 @@ class ModelsImplTest {
         var first = upload("one.gguf", TINY);
         var second = upload("two.gguf", TINY);
         assertThat(second.id()).isEqualTo(first.id());
-        assertThat(filesOfModels()).hasSize(1);
+        assertThat(fixture.filesOfModels()).hasSize(1);
     }
 
     @Test
@@ -170,7 +140,7 @@ class ModelsImplTest {
         assertThatThrownBy(() -> upload("x.gguf", GgufWriter.tiny().file(10)))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("cut short");
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
         assertThat(models.list(ALICE, PageRequest.first()).items()).isEmpty();
     }
 
@@ -197,18 +167,18 @@ class ModelsImplTest {
                 () -> models.upload(ALICE, "x.gguf", TINY.length + 5, new ByteArrayInputStream(TINY)),
                 ModelsError.UPLOAD_CUT_SHORT);
         assertRefused(
-                () -> models.upload(ALICE, "x.gguf", 10_001, new ByteArrayInputStream(TINY)),
+                () -> models.upload(ALICE, "x.gguf", ModelsFixture.LARGEST + 1, new ByteArrayInputStream(TINY)),
                 ModelsError.FILE_TOO_LARGE);
         var endless = GgufWriter.tiny().file(20_000);
         assertRefused(
                 () -> models.upload(ALICE, "x.gguf", -1, new ByteArrayInputStream(endless)),
                 ModelsError.FILE_TOO_LARGE);
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
     }
 
     @Test
     void aFileOfTheImportFolderIsImportedAndStaysWhereItIs() throws IOException {
-        var file = Files.write(home.resolve("import/tiny.gguf"), TINY);
+        var file = fixture.forImport("tiny.gguf", TINY);
         assertThat(models.importCandidates(ALICE))
                 .singleElement()
                 .satisfies(found -> assertThat(found.sizeBytes()).isEqualTo(TINY.length));
@@ -232,10 +202,10 @@ class ModelsImplTest {
 
     @Test
     void aCancelledImportLeavesNothing() throws IOException {
-        Files.write(home.resolve("import/tiny.gguf"), TINY);
+        fixture.forImport("tiny.gguf", TINY);
         tasks.cancelled = true;
         assertThat(models.importFile(ALICE, "tiny.gguf").state()).isEqualTo(Task.State.FAILED);
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
     }
 
     @Test
@@ -303,7 +273,7 @@ class ModelsImplTest {
         upload("tiny.gguf", TINY);
         models.bindUse(id -> id.equals("tiny"));
         assertRefused(() -> models.delete(ALICE, "tiny"), ModelsError.MODEL_IN_USE);
-        assertThat(filesOfModels()).hasSize(1);
+        assertThat(fixture.filesOfModels()).hasSize(1);
     }
 
     @Test
@@ -321,7 +291,7 @@ class ModelsImplTest {
         models.bindUse(use);
         models.delete(ALICE, "tiny");
         assertThat(late).hasValue(ModelsError.MODEL_BEING_DELETED);
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
     }
 
     @Test
@@ -344,7 +314,7 @@ class ModelsImplTest {
     @Test
     void aStarterModelIsFetchedOnceHoweverOftenItIsAskedFor() throws IOException {
         tasks.slow = true;
-        var python = withPython();
+        var python = fixture.restart(source(System.getenv()));
         var first = python.fetchStarter(ALICE, "smollm2-135m");
         assertThat(python.fetchStarter(ALICE, "smollm2-135m").id()).isEqualTo(first.id());
         tasks.running.clear();
@@ -378,7 +348,7 @@ class ModelsImplTest {
         upload("tiny.gguf", TINY);
         models.delete(ALICE, "tiny");
         assertRefused(() -> models.get(ALICE, "tiny"), ModelsError.MODEL_NOT_FOUND);
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
         assertThat(upload("tiny.gguf", TINY).id()).isEqualTo("tiny");
     }
 
@@ -390,7 +360,7 @@ class ModelsImplTest {
         Files.write(fetch.resolve("half.whl"), new byte[10]);
         Files.write(home.resolve("models/never-acknowledged.gguf"), TINY);
         restart();
-        assertThat(filesOfModels()).containsExactly(home.resolve("models/tiny.gguf"));
+        assertThat(fixture.filesOfModels()).containsExactly(home.resolve("models/tiny.gguf"));
         assertThat(home.resolve("models/.incoming")).isEmptyDirectory();
         assertThat(home.resolve("import/never-acknowledged.gguf")).exists();
         assertThat(models.list(ALICE, PageRequest.first()).items())
@@ -401,12 +371,12 @@ class ModelsImplTest {
     @Test
     void anImportThatWasCutShortBeforeItsRowLeavesNothingTwice() throws IOException {
         var other = GgufWriter.tiny().file(96);
-        Files.write(home.resolve("import/same.gguf"), TINY);
+        fixture.forImport("same.gguf", TINY);
         Files.write(home.resolve("models/same.gguf"), TINY);
-        Files.write(home.resolve("import/other.gguf"), TINY);
+        fixture.forImport("other.gguf", TINY);
         Files.write(home.resolve("models/other.gguf"), other);
         restart();
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
         assertThat(home.resolve("import/same.gguf")).hasBinaryContent(TINY);
         assertThat(home.resolve("import/same-2.gguf")).doesNotExist();
         assertThat(home.resolve("import/other.gguf")).hasBinaryContent(TINY);
@@ -440,9 +410,9 @@ class ModelsImplTest {
 
     @Test
     void whenTheDatabaseIsGoneNothingOfAnUploadIsLeft() throws IOException {
-        database.close();
+        fixture.loseDatabase();
         assertThatThrownBy(() -> upload("tiny.gguf", TINY)).isInstanceOf(RuntimeException.class);
-        assertThat(filesOfModels()).isEmpty();
+        assertThat(fixture.filesOfModels()).isEmpty();
     }
 
     @Test
