@@ -91,7 +91,7 @@ final class Deployment {
                     candidate.entry().isNew());
             return true;
         } catch (RefusedException e) {
-            LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e);
+            LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e.getCause());
             candidate.entry().refuse(e.reason(), e.suspects());
         } catch (HostException e) {
             LOG.warn("{} is not taken now", candidate.entry().name(), e);

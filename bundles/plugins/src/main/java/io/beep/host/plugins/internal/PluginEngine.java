@@ -109,7 +109,7 @@ final class PluginEngine {
         try {
             start(row, again);
         } catch (RefusedException e) {
-            LOG.warn("The plugin {} does not start: {}", row.id(), e.reason(), e);
+            LOG.warn("The plugin {} does not start: {}", row.id(), e.reason(), e.getCause());
         }
     }
 
