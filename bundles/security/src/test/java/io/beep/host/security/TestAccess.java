@@ -4,6 +4,7 @@ package io.beep.host.security;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.PermissionDeclaration;
+import io.beep.host.spi.security.PublicAccess;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.security.Via;
 import java.lang.reflect.AnnotatedElement;
@@ -17,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The access check for the tests of other capabilities: whoever is made by {@link #stranger} has nothing, all others everything, unless
- * {@link #grant} says what they have.
+ * The access check for the tests of other capabilities: whoever is made by {@link #stranger} or {@link #anonymous} has nothing, all
+ * others everything, unless {@link #grant} says what they have.
  */
 public final class TestAccess implements Access, Callers {
     private static final String STRANGER = "stranger";
@@ -55,30 +56,37 @@ public final class TestAccess implements Access, Callers {
     @Override
     public boolean allows(Caller caller, String permission) {
         var own = granted.get(caller.accountId());
-        return own == null ? !caller.name().equals(STRANGER) : own.contains(permission);
+        return own == null ? !caller.isAnonymous() && !caller.name().equals(STRANGER) : own.contains(permission);
     }
 
     @Override
     public void require(Caller caller, String permission, String target) {
         asked.add(caller.name() + " " + permission + " " + target);
         if (!allows(caller, permission)) {
-            throw new HostException(SecurityError.PERMISSION_DENIED, "You may not: " + permission);
+            throw caller.isAnonymous()
+                    ? new HostException(SecurityError.NOT_SIGNED_IN, "Sign in")
+                    : new HostException(SecurityError.PERMISSION_DENIED, "You may not: " + permission);
         }
     }
 
     @Override
     public boolean allowsDeclared(Caller caller, AnnotatedElement declared) {
         var needed = declared.getAnnotation(RequiresPermission.class);
-        return needed != null && allows(caller, needed.value());
+        return needed == null ? isPublic(declared) : allows(caller, needed.value());
     }
 
     @Override
     public void requireDeclared(Caller caller, AnnotatedElement declared, String target) {
         var needed = declared.getAnnotation(RequiresPermission.class);
-        if (needed == null) {
+        if (needed != null) {
+            require(caller, needed.value(), target);
+        } else if (!isPublic(declared)) {
             throw new HostException(SecurityError.PERMISSION_DENIED, "Nothing is declared");
         }
-        require(caller, needed.value(), target);
+    }
+
+    private static boolean isPublic(AnnotatedElement declared) {
+        return declared.isAnnotationPresent(PublicAccess.class);
     }
 
     @Override

@@ -1,43 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal;
 
-import io.beep.host.security.Access;
 import io.beep.host.security.Authentication;
-import io.beep.host.security.Callers;
-import io.beep.host.security.SecurityError;
-import io.beep.host.spi.error.HostException;
+import io.beep.host.security.TestAccess;
 import io.beep.host.spi.security.Caller;
-import io.beep.host.spi.security.PermissionDeclaration;
-import io.beep.host.spi.security.PublicAccess;
-import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.security.Via;
-import java.lang.reflect.AnnotatedElement;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Two accounts: ann may do everything of the test's, bob may only look. */
-public final class FakeSecurity implements Authentication, Callers, Access {
+public final class FakeSecurity implements Authentication {
     public static final String ANNS_KEY = "anns-key";
     public static final String BOBS_KEY = "bobs-key";
     public static final String ANNS_SESSION = "anns-session";
     public static final String CSRF_TOKEN = "csrf-of-anns-session";
 
-    private static final Map<String, Set<String>> RIGHTS = Map.of(
-            "ann",
-            Set.of("things:read", "things:write", "health:read", "info:read", "api:read"),
-            "bob",
-            Set.of("things:read"));
-
-    private final List<String> refusedTargets = new CopyOnWriteArrayList<>();
-
-    /** What {@link #requireDeclared} has refused, by its target. */
-    public List<String> refusedTargets() {
-        return refusedTargets;
+    /** What the two may do. */
+    public static TestAccess access() {
+        var access = new TestAccess();
+        access.grant(TestAccess.caller("ann"), "things:read", "things:write", "health:read", "info:read", "api:read");
+        access.grant(TestAccess.caller("bob"), "things:read");
+        return access;
     }
 
     @Override
@@ -76,62 +59,7 @@ public final class FakeSecurity implements Authentication, Callers, Access {
         throw new UnsupportedOperationException();
     }
 
-    @Override
-    public Caller anonymous(Via via, String address, String requestId) {
-        return new Caller(Caller.ANONYMOUS_ID, "anonymous", Optional.empty(), via, address, requestId);
-    }
-
-    @Override
-    public Caller operator() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Caller system(String what) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean allows(Caller caller, String permission) {
-        return permissions(caller).contains(permission);
-    }
-
-    @Override
-    public void require(Caller caller, String permission, String target) {
-        if (!allows(caller, permission)) {
-            refusedTargets.add(target);
-            throw caller.isAnonymous()
-                    ? new HostException(SecurityError.NOT_SIGNED_IN, "Sign in")
-                    : new HostException(SecurityError.PERMISSION_DENIED, "You need " + permission);
-        }
-    }
-
-    @Override
-    public boolean allowsDeclared(Caller caller, AnnotatedElement declared) {
-        var permission = declared.getAnnotation(RequiresPermission.class);
-        return declared.isAnnotationPresent(PublicAccess.class)
-                || (permission != null && allows(caller, permission.value()));
-    }
-
-    @Override
-    public void requireDeclared(Caller caller, AnnotatedElement declared, String target) {
-        if (!declared.isAnnotationPresent(PublicAccess.class)) {
-            require(caller, declared.getAnnotation(RequiresPermission.class).value(), target);
-        }
-    }
-
-    @Override
-    public Set<String> permissions(Caller caller) {
-        return RIGHTS.getOrDefault(caller.name(), Set.of());
-    }
-
-    @Override
-    public List<PermissionDeclaration> declared(Caller caller) {
-        return List.of();
-    }
-
     private static Caller caller(String name, Optional<UUID> key, Via via, String address, String requestId) {
-        return new Caller(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, key, via, address, requestId);
+        return new Caller(TestAccess.caller(name).accountId(), name, key, via, address, requestId);
     }
 }

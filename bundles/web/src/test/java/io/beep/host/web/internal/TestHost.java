@@ -2,6 +2,7 @@
 package io.beep.host.web.internal;
 
 import io.beep.host.platform.jetty.ClientChannel;
+import io.beep.host.security.TestAccess;
 import io.beep.host.web.internal.RawHttp.Answer;
 import io.beep.host.web.internal.client.ClientWatch;
 import io.beep.host.web.internal.front.ErrorServlet;
@@ -37,7 +38,7 @@ public final class TestHost implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
-    private final FakeSecurity security = new FakeSecurity();
+    private final TestAccess access = FakeSecurity.access();
     private final FrontFilter filter;
     private final ClientWatch watch = new ClientWatch();
 
@@ -52,7 +53,7 @@ public final class TestHost implements AutoCloseable {
 
     /** @param listening the address that it listens on */
     public TestHost(String listening, Map<String, Object> config, List<Object> api, List<Object> openAi, Servlet page) {
-        filter = new FrontFilter(listening, TestConfig.of(config), security, security);
+        filter = new FrontFilter(listening, TestConfig.of(config), new FakeSecurity(), access);
         JERSEY.setLevel(Level.SEVERE);
         connector.setHost(listening);
         connector
@@ -61,8 +62,8 @@ public final class TestHost implements AutoCloseable {
                 .addCustomizer(new ClientChannel());
         server.addConnector(connector);
         var rest = context("/");
-        rest.addServlet(rest(new ApiApplication(security, watch), api), ApiApplication.BASE + "/*");
-        rest.addServlet(rest(new OpenAiApplication(security, watch), openAi), OpenAiApplication.BASE + "/*");
+        rest.addServlet(rest(new ApiApplication(access, watch), api), ApiApplication.BASE + "/*");
+        rest.addServlet(rest(new OpenAiApplication(access, watch), openAi), OpenAiApplication.BASE + "/*");
         rest.addServlet(new ServletHolder(new FallbackServlet()), "/*");
         var ui = context("/ui");
         ui.addServlet(new ServletHolder(page), "/*");
@@ -82,8 +83,8 @@ public final class TestHost implements AutoCloseable {
         return server;
     }
 
-    public FakeSecurity security() {
-        return security;
+    public TestAccess access() {
+        return access;
     }
 
     /** Sends a request without a body. */

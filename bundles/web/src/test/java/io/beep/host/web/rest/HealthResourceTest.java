@@ -21,7 +21,7 @@ class HealthResourceTest {
     private final FakeHealth health = new FakeHealth();
     private final TestHost host = new TestHost(
             Map.of(),
-            List.of(new HealthResource(health, new FakeSecurity()), new InfoResource("1.2.3", Clock.systemUTC())),
+            List.of(new HealthResource(health, FakeSecurity.access()), new InfoResource("1.2.3", Clock.systemUTC())),
             List.of(),
             new HttpServlet() {});
 

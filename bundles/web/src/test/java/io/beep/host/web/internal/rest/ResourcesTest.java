@@ -250,7 +250,7 @@ class ResourcesTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("urn:beep:error:security.permission-denied");
-        assertThat(HOST.security().refusedTargets()).contains("POST /api/v1/things");
+        assertThat(HOST.access().asked()).contains("bob things:write POST /api/v1/things");
         assertThat(HOST.send("POST", "/v1/things", List.of(BOB, JSON), THING).body())
                 .contains("\"type\":\"permission_error\"", "\"code\":\"model_not_allowed\"");
     }
