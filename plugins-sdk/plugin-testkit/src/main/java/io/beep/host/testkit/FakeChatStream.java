@@ -18,6 +18,9 @@ final class FakeChatStream implements ChatStream {
     private final int promptTokens;
     private final List<ChatEvent> events;
     private final AtomicInteger next = new AtomicInteger();
+    /** When what comes next was begun, by the clock of {@link System#nanoTime}: however it is polled, it takes its time once. */
+    private volatile long since = System.nanoTime();
+
     private volatile boolean closed;
 
     FakeChatStream(FakeChatSession session, FakeChatBackend backend, int promptTokens, List<ChatEvent> events) {
@@ -47,7 +50,11 @@ final class FakeChatStream implements ChatStream {
         if (!session.isAlive()) {
             throw FakeChatSession.engineLost();
         }
-        return mayPass ? Optional.of(events.get(next.getAndIncrement())) : Optional.empty();
+        if (!mayPass) {
+            return Optional.empty();
+        }
+        since = System.nanoTime();
+        return Optional.of(events.get(next.getAndIncrement()));
     }
 
     @Override
@@ -62,7 +69,7 @@ final class FakeChatStream implements ChatStream {
 
     private boolean pass(Duration timeout) {
         try {
-            return backend.gate().pass(timeout, () -> closed || !session.isAlive());
+            return backend.gate().pass(since, timeout, () -> closed || !session.isAlive());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostException(InferenceError.STREAM_CLOSED, "Waiting for the answer was interrupted", e);

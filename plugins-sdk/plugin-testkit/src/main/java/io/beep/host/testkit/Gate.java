@@ -36,20 +36,30 @@ final class Gate {
      * @return whether the caller may pass
      */
     boolean pass(Duration timeout, BooleanSupplier pointless) throws InterruptedException {
+        return pass(System.nanoTime(), timeout, pointless);
+    }
+
+    /**
+     * As {@link #pass(Duration, BooleanSupplier)}, with a delay that has begun before.
+     *
+     * @param since when that was, by the clock of {@link System#nanoTime}
+     */
+    boolean pass(long since, Duration timeout, BooleanSupplier pointless) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             var timeLeft = timeout.toNanos();
-            var delayLeft = delay.toNanos();
-            while (!pointless.getAsBoolean() && (held || delayLeft > 0) && timeLeft > 0) {
-                var wait = held ? timeLeft : Math.min(timeLeft, delayLeft);
-                var waited = wait - changed.awaitNanos(wait);
-                timeLeft -= waited;
-                delayLeft -= waited;
+            while (!pointless.getAsBoolean() && (held || delayLeft(since) > 0) && timeLeft > 0) {
+                var wait = held ? timeLeft : Math.min(timeLeft, delayLeft(since));
+                timeLeft -= wait - changed.awaitNanos(wait);
             }
-            return !pointless.getAsBoolean() && !held && delayLeft <= 0;
+            return !pointless.getAsBoolean() && !held && delayLeft(since) <= 0;
         } finally {
             lock.unlock();
         }
+    }
+
+    private long delayLeft(long since) {
+        return delay.toNanos() - (System.nanoTime() - since);
     }
 
     private void change(Runnable what) {

@@ -73,6 +73,14 @@ class FakeChatBackendTest {
     }
 
     @Test
+    void takesItsTimeOnceHoweverOftenItIsPolled() {
+        try (var session = open(FakeChatBackend.saying("Hi", " there").delay(Duration.ofMillis(20)))) {
+            assertThat(Answers.rest(session.chat(HELLO), Duration.ZERO, LONG).text())
+                    .isEqualTo("Hi there");
+        }
+    }
+
+    @Test
     void failsToOpenAsTold() {
         var failure = new HostException(InferenceError.OUT_OF_MEMORY, "Too big");
         var backend = new FakeChatBackend().failToOpen(failure);
