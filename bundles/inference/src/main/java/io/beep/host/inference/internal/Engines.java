@@ -201,11 +201,19 @@ final class Engines implements AutoCloseable {
     void sweep() {
         var limit = steady.instant().minus(options.idleTimeout());
         for (var engine : engines.values()) {
-            var dead = !engine.isAlive();
-            if (dead || engine.retireIfIdleSince(limit)) {
-                LOG.info("The model {} is unloaded: {}", engine.modelId(), dead ? "its engine ended" : "idle");
-                dropLogged(engine);
+            try {
+                sweep(engine, limit);
+            } catch (RuntimeException | Error e) { // the others, and the next sweep, go on
+                LOG.warn("Whether the model {} is still needed cannot be told", engine.modelId(), e);
             }
+        }
+    }
+
+    private void sweep(Engine engine, Instant limit) {
+        var dead = !engine.isAlive();
+        if (dead || engine.retireIfIdleSince(limit)) {
+            LOG.info("The model {} is unloaded: {}", engine.modelId(), dead ? "its engine ended" : "idle");
+            dropLogged(engine);
         }
     }
 

@@ -18,6 +18,7 @@ final class LeavingBackend implements ChatBackend {
     private volatile String slow = "";
     private volatile boolean failing;
     private volatile boolean mute;
+    private volatile String hidden = "";
 
     LeavingBackend(ChatBackend backend) {
         this.backend = backend;
@@ -39,6 +40,11 @@ final class LeavingBackend implements ChatBackend {
     /** From now on closing ends the session, and throws. */
     void failToClose() {
         failing = true;
+    }
+
+    /** From now on nobody can tell whether this model's session lives. */
+    void hide(String modelId) {
+        hidden = modelId;
     }
 
     /** Its sessions do not know what they can do. */
@@ -71,6 +77,9 @@ final class LeavingBackend implements ChatBackend {
 
             @Override
             public boolean isAlive() {
+                if (model.id().equals(hidden)) {
+                    throw new IllegalStateException("out of sight");
+                }
                 return session.isAlive();
             }
 

@@ -141,6 +141,17 @@ class ModelsInMemoryTest {
     }
 
     @Test
+    void aModelThatCannotBeAskedWhetherItLivesKeepsNoOtherInMemory() {
+        inference = fixture.restartWithIdle(Duration.ofMillis(1));
+        var leaving = new LeavingBackend(backend);
+        inference.bindBackend(leaving, FAKE);
+        fixture.answer("a");
+        fixture.answer("b");
+        leaving.hide("a");
+        await(() -> backend.openSessions() <= 1);
+    }
+
+    @Test
     void howLongAModelIsIdleIsNotSaidByAClockThatPeopleSet() {
         inference = fixture.restartWithIdle(Duration.ofMillis(1));
         fixture.answer("a");

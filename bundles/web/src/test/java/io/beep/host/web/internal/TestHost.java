@@ -23,6 +23,7 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -103,6 +104,7 @@ public final class TestHost implements AutoCloseable {
     @Override
     public void close() {
         try {
+            connector.getConnectedEndPoints().forEach(EndPoint::close); // what still writes to somebody ends
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException(e);
