@@ -2,8 +2,8 @@
 package io.beep.host.web;
 
 import jakarta.servlet.ServletRequest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,6 @@ public final class RequestId {
     public static final String ATTRIBUTE = RequestId.class.getName();
 
     private static final Pattern FIT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private RequestId() {}
 
@@ -37,7 +36,7 @@ public final class RequestId {
 
     private static String random() {
         var bytes = new byte[12];
-        RANDOM.nextBytes(bytes);
+        ThreadLocalRandom.current().nextBytes(bytes); // it is no secret, and thousands may ask at once
         return "req-" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -3,7 +3,6 @@ package io.beep.host.web.internal.front;
 
 import io.beep.host.spi.error.HostException;
 import jakarta.servlet.ServletRequest;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,22 +35,16 @@ public final class Place implements AutoCloseable {
     }
 
     /**
-     * Writes an answer that takes so much memory until it is written.
+     * Takes memory for a part of the answer, which is to be given back when it is written.
      *
-     * @throws HostException when the sender's answers take as much as they may; then nothing is written
+     * @throws HostException when the sender's answers take as much as they may
      */
-    public void answer(long bytes, Writing writing) throws IOException {
+    public void takeForAnswer(long bytes) {
         underWay.answers().take(sender, bytes);
-        try {
-            writing.write();
-        } finally {
-            underWay.answers().giveBack(sender, bytes);
-        }
     }
 
-    /** What writes an answer; returns when it is written. */
-    public interface Writing {
-        void write() throws IOException;
+    public void giveBackOfAnswer(long bytes) {
+        underWay.answers().giveBack(sender, bytes);
     }
 
     /** Gives it back; once, whoever comes first. */

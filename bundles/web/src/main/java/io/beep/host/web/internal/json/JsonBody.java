@@ -2,13 +2,13 @@
 package io.beep.host.web.internal.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -83,10 +83,7 @@ public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWri
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        // As a whole first: what cannot be written is then a proper failure, not half an answer.
-        var bytes = mapper.writeValueAsBytes(value);
-        headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
-        body.write(bytes);
+        mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(body, value);
     }
 
     /** Whether it becomes JSON here. */

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -136,6 +137,12 @@ class RequestsUnderWayTest {
         assertThat(host.get("/api/v1/large/list", BOBS_KEY).status()).isEqualTo(200);
     }
 
+    @Test
+    void anAnswerThatIsTooLargeForItsPartIsRefusedBeforeItIsMade() throws Exception {
+        assertThat(host.get("/api/v1/large/endless", KEY).status()).isEqualTo(503);
+        assertThat(host.get("/api/v1/large/list", KEY).status()).isEqualTo(200);
+    }
+
     /** Pages are asked for by strangers. */
     private void hold(int requests) throws Exception {
         for (var i = 0; i < requests; i++) {
@@ -168,6 +175,15 @@ class RequestsUnderWayTest {
         @Produces(MediaType.APPLICATION_JSON)
         public List<String> list() {
             return List.of(large());
+        }
+
+        /** A hundred times as much as there is memory for. */
+        @GET
+        @Path("endless")
+        @RequiresPermission("things:read")
+        @Produces(MediaType.APPLICATION_JSON)
+        public List<String> endless() {
+            return Collections.nCopies(4_000, "x".repeat(1 << 20));
         }
     }
 
