@@ -14,6 +14,7 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.spi.web.LargeAnswer;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -69,6 +70,7 @@ public final class ChatsResource {
     }
 
     @GET
+    @LargeAnswer
     @Path("{id}/messages")
     @RequiresPermission("chats:own")
     public Page<Message> messages(@Context Caller caller, @PathParam("id") String id, @Context PageRequest page) {

@@ -10,6 +10,7 @@ import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.web.AnswersWith;
 import io.beep.host.spi.web.Example;
 import io.beep.host.spi.web.HostResource;
+import io.beep.host.spi.web.LargeAnswer;
 import io.beep.host.tasks.OfferedKind;
 import io.beep.host.tasks.Task;
 import io.beep.host.tasks.TaskEvents;
@@ -61,6 +62,7 @@ public final class TasksResource {
 
     /** One's own tasks, or with {@code tasks:read-all} those of all; newest first, without their messages. */
     @GET
+    @LargeAnswer
     @RequiresPermission("tasks:read")
     public Page<Task> list(
             @Context Caller caller,

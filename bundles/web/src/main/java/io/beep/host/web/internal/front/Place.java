@@ -2,7 +2,9 @@
 package io.beep.host.web.internal.front;
 
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.error.RequestError;
 import jakarta.servlet.ServletRequest;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,6 +17,7 @@ public final class Place implements AutoCloseable {
 
     private final UnderWay underWay;
     private final Sender sender;
+    private final AtomicBoolean hasTurn = new AtomicBoolean();
     private final AtomicBoolean isGivenBack = new AtomicBoolean();
 
     private Place(UnderWay underWay, Sender sender) {
@@ -34,6 +37,24 @@ public final class Place implements AutoCloseable {
         return place;
     }
 
+    /** Waits until it is this request's turn to make a large answer; accounts take turns. */
+    public void waitForTurn(UUID account) {
+        try {
+            underWay.turns().take(account);
+            hasTurn.set(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(RequestError.NOT_AVAILABLE, "The host is stopping", e);
+        }
+    }
+
+    /** The answer is made, or will not be. */
+    public void endTurn() {
+        if (hasTurn.getAndSet(false)) {
+            underWay.turns().giveBack();
+        }
+    }
+
     /**
      * Takes memory for a part of the answer, which is to be given back when it is written.
      *
@@ -50,6 +71,7 @@ public final class Place implements AutoCloseable {
     /** Gives it back; once, whoever comes first. */
     @Override
     public void close() {
+        endTurn();
         if (!isGivenBack.getAndSet(true)) {
             underWay.requests().giveBack(sender, 1);
         }

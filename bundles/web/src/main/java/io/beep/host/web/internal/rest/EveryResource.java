@@ -53,6 +53,7 @@ public final class EveryResource implements Feature {
         context.register(new Admission(access));
         context.register(new NeededBody());
         context.register(new PageParameters());
+        context.register(new Turns());
         context.register(new PageLink());
         context.register(new DeclaredStatus());
         context.register(new FailureMapper());

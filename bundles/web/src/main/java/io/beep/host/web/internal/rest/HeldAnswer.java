@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer in JSON is whole before any of it is sent: what cannot be written is then a proper failure, not half an answer. A large one
@@ -17,18 +18,26 @@ import java.io.IOException;
 final class HeldAnswer implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        var place = context.getProperty(Place.ATTRIBUTE) instanceof Place held ? held : null;
         if (!JsonBody.isObject(context.getType())) {
+            endTurn(place);
             context.proceed();
             return;
         }
         var out = context.getOutputStream();
-        var place = context.getProperty(Place.ATTRIBUTE) instanceof Place held ? held : null;
         try (var answer = new AnswerBuffer(place)) {
             context.setOutputStream(answer);
             proceed(context);
             context.setOutputStream(out);
+            endTurn(place);
             context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, answer.size());
             answer.writeTo(out);
+        }
+    }
+
+    private static void endTurn(@Nullable Place place) {
+        if (place != null) {
+            place.endTurn();
         }
     }
 
