@@ -5,6 +5,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.HandlerHelper.RequestType;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
@@ -22,6 +24,8 @@ import io.beep.host.ui.frame.Contributions;
 import io.beep.host.ui.parts.Background;
 import io.beep.host.ui.security.EntryGuard;
 import io.beep.host.ui.security.SessionCaller;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -87,13 +91,23 @@ final class HostVaadinService extends VaadinServletService {
     /** A session is only begun for a stranger while there is room for one. */
     @Override
     public void handleRequest(VaadinRequest request, VaadinResponse response) throws ServiceException {
-        if (request.getWrappedSession(false) == null && caller.isNobody(request)) {
+        if (HandlerHelper.isRequestType(request, RequestType.PUSH) && !OneWayPush.mayListen(request)) {
+            refuse(response);
+        } else if (request.getWrappedSession(false) == null && caller.isNobody(request)) {
             try (var place = strangers.take(request.getRemoteAddr())) {
                 request.setAttribute(PLACE, place);
                 super.handleRequest(request, response);
             }
         } else {
             super.handleRequest(request, response);
+        }
+    }
+
+    private static void refuse(VaadinResponse response) throws ServiceException {
+        try {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, "This is no way to listen to a page");
+        } catch (IOException e) {
+            throw new ServiceException(e);
         }
     }
 

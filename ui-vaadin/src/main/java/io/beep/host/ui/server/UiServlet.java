@@ -83,6 +83,7 @@ public final class UiServlet extends VaadinServlet {
             new LookupServletContainerInitializer().onStartup(parts, config.getServletContext());
             VaadinAppShellInitializer.init(Set.of(AppShell.class), context);
             route(ApplicationRouteRegistry.getInstance(context));
+            OneWayPush.install(config);
             super.init(config);
         } finally {
             enter(before);
