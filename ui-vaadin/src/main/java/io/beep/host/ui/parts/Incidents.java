@@ -4,6 +4,7 @@ package io.beep.host.ui.parts;
 import com.vaadin.flow.component.Component;
 import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.web.LoggedTrace;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,7 +34,20 @@ public final class Incidents {
 
     private static String incident(Component texts, Throwable failure) {
         var incident = UUID.randomUUID().toString().substring(0, DIGITS);
-        LOG.error("Incident {} in a page", incident, failure);
+        log("Incident " + incident + " in a page", failure);
         return texts.getTranslation("error.incident", incident);
+    }
+
+    /** Logs a failure that nobody foresaw, in full or less when there are many. */
+    public static void log(String what, Throwable failure) {
+        switch (IncidentRate.next()) {
+            case TRACE -> LOG.error("{}", what, LoggedTrace.cut(failure));
+            case LINE ->
+                LOG.error(
+                        "{}: {}, the trace is left out as there were many",
+                        what,
+                        failure.getClass().getName());
+            case NOTHING -> LOG.debug("{}", what, failure);
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.function.DeploymentConfiguration;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.HandlerHelper;
 import com.vaadin.flow.server.HandlerHelper.RequestType;
+import com.vaadin.flow.server.RequestHandler;
 import com.vaadin.flow.server.ServiceException;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
@@ -14,6 +15,7 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.UidlRequestHandler;
 import io.beep.host.security.Access;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
@@ -69,7 +71,7 @@ final class HostVaadinService extends VaadinServletService {
         setClassLoader(VaadinServlet.class.getClassLoader());
         setSystemMessagesProvider(info -> messages());
         addSessionInitListener(event -> {
-            event.getSession().setErrorHandler(new UiErrors());
+            event.getSession().setErrorHandler(new UiErrors(strangers));
             if (caller.isNobody(event.getRequest())) {
                 begin(event.getRequest(), event.getSession());
             }
@@ -86,6 +88,13 @@ final class HostVaadinService extends VaadinServletService {
                 Background.class, background,
                 Answers.class, answers);
         return Optional.of(new HostInstantiator(this, own, services, new Translations(contributions)));
+    }
+
+    @Override
+    protected List<RequestHandler> createRequestHandlers() throws ServiceException {
+        var handlers = super.createRequestHandlers();
+        handlers.replaceAll(handler -> handler instanceof UidlRequestHandler ? new Events(strangers) : handler);
+        return handlers;
     }
 
     /** A session is only begun for a stranger while there is room for one. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.beep.host.security.ClientAddress;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
+import io.beep.host.web.PerMinute;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,15 +22,19 @@ import org.slf4j.LoggerFactory;
 final class Strangers {
     static final int MOST = 300;
     static final int MOST_OF_ADDRESS = 100;
+    /** Events of a session that may fail in a minute. */
+    static final int FAILURES = 20;
     /** An open page is heard of every minute. */
     static final Duration SILENCE = Duration.ofMinutes(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
 
     private final Clock clock;
-    private final Map<VaadinSession, String> sessions = new ConcurrentHashMap<>();
+    private final Map<VaadinSession, Visit> sessions = new ConcurrentHashMap<>();
     /** Requests that may begin a session. */
     private final Map<Place, String> places = new ConcurrentHashMap<>();
+
+    private record Visit(String group, PerMinute failures) {}
 
     Strangers(Clock clock) {
         this.clock = clock;
@@ -46,7 +51,10 @@ final class Strangers {
     }
 
     private synchronized Place takeIfFree(String group) {
-        var ofGroup = Collections.frequency(sessions.values(), group) + Collections.frequency(places.values(), group);
+        var begun = sessions.values().stream()
+                .filter(visit -> visit.group().equals(group))
+                .count();
+        var ofGroup = begun + Collections.frequency(places.values(), group);
         if (sessions.size() + places.size() >= MOST || ofGroup >= MOST_OF_ADDRESS) {
             throw new HostException(
                     RequestError.NOT_AVAILABLE,
@@ -62,12 +70,23 @@ final class Strangers {
         if (place != null) {
             place.close();
         }
-        sessions.put(session, ClientAddress.group(address));
+        sessions.put(session, new Visit(ClientAddress.group(address), new PerMinute(FAILURES)));
     }
 
     /** It has ended, or somebody is signed in now. */
     void remove(VaadinSession session) {
         sessions.remove(session);
+    }
+
+    /** One more event of a session has failed: whether that is too much, so that it ends. */
+    boolean ends(@Nullable VaadinSession session) {
+        var visit = session == null ? null : sessions.get(session);
+        if (session == null || visit == null || visit.failures().take()) {
+            return false;
+        }
+        invalidate(
+                session); // and it is removed once that is done, so what else fails before does not count as another's
+        return true;
     }
 
     boolean contains(VaadinSession session) {
@@ -93,6 +112,10 @@ final class Strangers {
 
     private void end(VaadinSession session) {
         sessions.remove(session);
+        invalidate(session);
+    }
+
+    private static void invalidate(VaadinSession session) {
         var servlets = session.getSession();
         try {
             if (servlets != null) {

@@ -3,12 +3,7 @@ package io.beep.host.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,26 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneWayPushTest {
     private static final int PATIENCE_SECONDS = 20;
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
-
-    private String push = "";
+    private RawPage page;
 
     @BeforeEach
     void open() throws Exception {
         var unused = new TestHost();
-        var page = get("?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D");
-        push = "VAADIN/push?v-r=push&v-uiId=" + in(page, "\"v-uiId\"\\s*:\\s*(\\d+)")
-                + "&v-pushId=" + in(page, "\"Vaadin-Push-ID\":\"([^\"]+)")
-                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-TrackMessageSize=true"
-                + "&X-atmo-protocol=true&X-Atmosphere-Transport=";
+        page = new RawPage(TestHost.address());
     }
 
     @AfterEach
     void leave() {
-        browser.shutdownNow();
+        page.close();
     }
 
     /** The least that begins a message, a message that is complete, what Atmosphere's clients say that they are there with, and bytes. */
@@ -83,37 +68,21 @@ class OneWayPushTest {
     @ParameterizedTest
     @ValueSource(strings = {"long-polling", "websocket", "streaming", "polling", ""})
     void nothingIsPostedToWhereAPagePolls(String transport) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(TestHost.address() + push + transport))
-                .POST(BodyPublishers.ofString("2000000000|"))
-                .build();
-        assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+        assertThat(page.send("POST", page.push() + transport, "2000000000|").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void aSocketIsNotListenedToByOtherMeans() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(TestHost.address() + push + "websocket"))
-                .build();
-        assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+        assertThat(page.send("GET", page.push() + "websocket", "").statusCode()).isEqualTo(400);
     }
 
     private WebSocket connect(Ended ended) throws Exception {
-        return browser.newWebSocketBuilder()
-                .buildAsync(
-                        URI.create(TestHost.address().toString().replaceFirst("http", "ws") + push + "websocket"),
-                        ended)
+        var socket = TestHost.address().toString().replaceFirst("http", "ws") + page.push() + "websocket";
+        return page.browser()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(socket), ended)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private String get(String path) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(TestHost.address() + path)).build();
-        return browser.send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static String in(String text, String pattern) {
-        var found = Pattern.compile(pattern).matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group(1);
     }
 
     private static final class Ended implements WebSocket.Listener {

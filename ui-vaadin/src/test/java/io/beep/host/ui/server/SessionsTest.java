@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.di.Instantiator;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.security.Via;
@@ -91,6 +92,23 @@ class SessionsTest {
             });
             page.until(() -> page.text().contains("incident"));
             assertThat(page.text()).doesNotContain("secret cause");
+        }
+    }
+
+    @Test
+    void ofManyFaultsThePageSaysTheLast() {
+        try (var page = host.page().open("tasks")) {
+            for (var i = 1; i <= 50; i++) {
+                var text = "Fault " + i;
+                var unused = page.ui().access(() -> {
+                    throw new HostException(TaskError.TOO_MANY_TASKS, text);
+                });
+                if (i % 10 == 0) {
+                    page.until(() -> page.text().contains(text));
+                }
+            }
+            assertThat(page.all(Notification.class)).hasSize(1);
+            assertThat(page.text()).contains("Fault 50").doesNotContain("Fault 40");
         }
     }
 

@@ -95,6 +95,13 @@ class StrangersTest {
         assertThatThrownBy(() -> strangers.take("192.0.2.1")).isInstanceOf(HostException.class);
     }
 
+    @Test
+    void whoIsSignedInMayFail() {
+        var strangers = new Strangers(START);
+        var session = session();
+        IntStream.range(0, 100).forEach(i -> assertThat(strangers.ends(session)).isFalse());
+    }
+
     private static VaadinSession session() {
         var servletSession = new FakeServletSession();
         var lock = new ReentrantLock();

@@ -20,6 +20,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.beep.host.ui.parts.Confirm;
 import io.beep.host.ui.parts.RowMenu;
 import io.beep.host.ui.security.TestBrowser;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class TestUi implements AutoCloseable {
         servletSession.setAttribute(service.getServiceName() + ".lock", lock);
         session = new VaadinSession(service);
         session.refreshTransients(servletSession, service);
-        session.setErrorHandler(new UiErrors());
+        session.setErrorHandler(new UiErrors(new Strangers(Clock.systemUTC())));
         TestBrowser.remember(session, token);
         VaadinSession.setCurrent(session);
         CurrentInstance.set(VaadinService.class, service);

@@ -4,6 +4,8 @@ package io.beep.host.web.internal.error;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
+import io.beep.host.web.LoggedTrace;
+import io.beep.host.web.PerMinute;
 import jakarta.servlet.UnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
@@ -20,7 +22,7 @@ public final class Faults {
     private static final int MAX_CAUSES = 20;
 
     /** Whoever finds a request that fails could fill the disk with it. */
-    private static final TraceRate LOGGED = new TraceRate(30, System::nanoTime);
+    private static final PerMinute LOGGED = new PerMinute(30);
 
     private Faults() {}
 
@@ -111,7 +113,7 @@ public final class Faults {
 
     private static Fault incident(Throwable failure, String operation) {
         var id = UUID.randomUUID().toString();
-        if (LOGGED.mayLog()) {
+        if (LOGGED.take()) {
             LOG.error("Incident {}: {} failed", id, operation, LoggedTrace.cut(failure));
         } else {
             LOG.error("Incident {}: {} failed: {}, the trace is left out as there were many", id, operation, failure);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.web.internal.error;
+package io.beep.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,12 +54,12 @@ class LoggedTraceTest {
     @Test
     void soManyTracesAMinuteAreLogged() {
         var now = new AtomicLong();
-        var rate = new TraceRate(2, now::get);
+        var rate = new PerMinute(2, now::get);
 
-        assertThat(rate.mayLog()).isTrue();
-        assertThat(rate.mayLog()).isTrue();
-        assertThat(rate.mayLog()).isFalse();
+        assertThat(rate.take()).isTrue();
+        assertThat(rate.take()).isTrue();
+        assertThat(rate.take()).isFalse();
         now.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(rate.mayLog()).isTrue();
+        assertThat(rate.take()).isTrue();
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.beep.host.web.internal.error;
+package io.beep.host.web;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** So many traces a minute are logged, and no more. */
-final class TraceRate {
+/** So many a minute, such as traces in the log, and no more. Safe for use by several threads. */
+public final class PerMinute {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final int most;
@@ -13,18 +13,27 @@ final class TraceRate {
     private long began;
     private int count;
 
-    TraceRate(int most, LongSupplier nanos) {
+    public PerMinute(int most) {
+        this(most, System::nanoTime);
+    }
+
+    PerMinute(int most, LongSupplier nanos) {
         this.most = most;
         this.nanos = nanos;
         this.began = nanos.getAsLong();
     }
 
-    synchronized boolean mayLog() {
+    /** Takes one of this minute; false when all are taken. */
+    public synchronized boolean take() {
         var now = nanos.getAsLong();
         if (now - began >= MINUTE) {
             began = now;
             count = 0;
         }
-        return count++ < most;
+        if (count == most) {
+            return false;
+        }
+        count++;
+        return true;
     }
 }

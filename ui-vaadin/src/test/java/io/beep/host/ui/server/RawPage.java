@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.regex.Pattern;
+
+/** A page of whoever is not signed in, whose browser sends what the test likes. */
+final class RawPage implements AutoCloseable {
+    private final HttpClient browser = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
+    private final URI address;
+    private final String start;
+
+    RawPage(URI address) throws Exception {
+        this.address = address;
+        this.start = send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "")
+                .body();
+    }
+
+    HttpClient browser() {
+        return browser;
+    }
+
+    /** Where updates of this page are listened to; the transport is to be added. */
+    String push() {
+        return "VAADIN/push?v-r=push&v-uiId=" + id() + "&v-pushId=" + told("\"Vaadin-Push-ID\":\"([^\"]+)")
+                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-TrackMessageSize=true"
+                + "&X-atmo-protocol=true&X-Atmosphere-Transport=";
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends an event so many times at once, as if all before were answered; gives the answer. */
+    String events(String event, int times) throws Exception {
+        var body = "{\"csrfToken\":\"%s\",\"rpc\":[%s],\"syncId\":-1,\"clientId\":-1}"
+                .formatted(
+                        told("\"Vaadin-Security-Key\":\"([^\"]+)"),
+                        String.join(",", Collections.nCopies(times, event)));
+        return send("POST", "?v-r=uidl&v-uiId=" + id(), body).body();
+    }
+
+    private String id() {
+        return told("\"v-uiId\"\\s*:\\s*(\\d+)");
+    }
+
+    private String told(String pattern) {
+        var found = Pattern.compile(pattern).matcher(start);
+        assertThat(found.find()).as(start).isTrue();
+        return found.group(1);
+    }
+
+    @Override
+    public void close() {
+        browser.shutdownNow();
+    }
+}
