@@ -145,6 +145,7 @@ final class HostVaadinService extends VaadinServletService {
 
     private void prepare(UI ui) {
         giveUpOldest(ui);
+        PushSockets.allow(ui.getSession());
         ui.addBeforeEnterListener(guard);
         var reconnecting = ui.getReconnectDialogConfiguration();
         reconnecting.setDialogText(ui.getTranslation("connection.lost"));

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.HttpStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,6 +35,8 @@ import org.osgi.service.component.annotations.Component;
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
 public final class PushUpgrade implements Filter {
+    private final PushSockets sockets = new PushSockets();
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -41,17 +45,30 @@ public final class PushUpgrade implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (web.getSession(false) == null) {
+        var session = web.getSession(false);
+        if (session == null) {
             // Vaadin would warn of it, in the log of a host to which anybody may come.
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
-            return;
+        } else if (!sockets.take(session)) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            var place = new Place(sockets, session.getId());
+            try {
+                upgrade(web, response, chain);
+            } finally {
+                place.keepWhileOpen(web.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE));
+            }
         }
+    }
+
+    private static void upgrade(HttpServletRequest web, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         var jettys = jettysContext(web);
         var upgrade = new WebSocketUpgradeFilter(); // it has no state but what it finds in the context, which may be
         // restarted
         upgrade.init(new Config(jettys));
         upgrade.doFilter(
-                new InJettysContext(web, jettys), response, (asked, answered) -> chain.doFilter(request, response));
+                new InJettysContext(web, jettys), response, (asked, answered) -> chain.doFilter(web, response));
     }
 
     private static ServletContext jettysContext(ServletRequest request) {
@@ -60,6 +77,23 @@ public final class PushUpgrade implements Filter {
             innermost = wrapper.getRequest();
         }
         return innermost.getServletContext();
+    }
+
+    /** One socket's among those of its browser. */
+    private record Place(PushSockets sockets, String session) implements Connection.Listener {
+        /** @param connection what the request becomes, when it is no request any more */
+        void keepWhileOpen(@Nullable Object connection) {
+            if (connection instanceof Connection socket) {
+                socket.addEventListener(this);
+            } else {
+                sockets.giveBack(session);
+            }
+        }
+
+        @Override
+        public void onClosed(Connection connection) {
+            sockets.giveBack(session);
+        }
     }
 
     /** Jetty looks for its own kind of context, where Pax Web shows one for each bundle. */

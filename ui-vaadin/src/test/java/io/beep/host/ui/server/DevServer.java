@@ -30,6 +30,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -83,6 +84,10 @@ public final class DevServer implements AutoCloseable {
         var policy = new FilterHolder(new ContentPolicy());
         policy.setAsyncSupported(true);
         context.addFilter(policy, "/*", EnumSet.of(DispatcherType.REQUEST));
+        var upgrade = new FilterHolder(new PushUpgrade());
+        upgrade.setName(WebSocketUpgradeFilter.class.getName());
+        upgrade.setAsyncSupported(true);
+        context.addFilter(upgrade, "/*", EnumSet.of(DispatcherType.REQUEST));
         JakartaWebSocketServletContainerInitializer.configure(context, null);
         return context;
     }

@@ -2,14 +2,22 @@
 package io.beep.host.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +73,20 @@ class OneWayPushTest {
         assertThat(second.socket).isNotDone();
     }
 
+    @Test
+    void aBrowserThatDoesNotCloseItsSocketsGetsNoMore() throws Exception {
+        var open = new ArrayList<WebSocket>();
+        for (var i = 0; i <= PushSockets.LEFT_BEHIND; i++) {
+            open.add(connect(new NeverClosing()));
+        }
+        assertThatThrownBy(() -> connect(new NeverClosing()))
+                .cause()
+                .asInstanceOf(type(WebSocketHandshakeException.class))
+                .returns(503, refusal -> refusal.getResponse().statusCode());
+        open.forEach(WebSocket::abort);
+        await(() -> connect(new Ended()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"long-polling", "websocket", "streaming", "polling", ""})
     void nothingIsPostedToWhereAPagePolls(String transport) throws Exception {
@@ -77,12 +99,33 @@ class OneWayPushTest {
         assertThat(page.send("GET", page.push() + "websocket", "").statusCode()).isEqualTo(400);
     }
 
-    private WebSocket connect(Ended ended) throws Exception {
+    private WebSocket connect(WebSocket.Listener listener) throws Exception {
         var socket = TestHost.address().toString().replaceFirst("http", "ws") + page.push() + "websocket";
         return page.browser()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create(socket), ended)
+                .buildAsync(URI.create(socket), listener)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The host hears of it later that a socket is closed. */
+    private static void await(Callable<WebSocket> connecting) throws Exception {
+        var end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                connecting.call();
+                return;
+            } catch (ExecutionException e) {
+                assertThat(Instant.now()).isBefore(end);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        }
+    }
+
+    private static final class NeverClosing implements WebSocket.Listener {
+        @Override
+        public CompletionStage<?> onClose(WebSocket unused, int status, String reason) {
+            return new CompletableFuture<>();
+        }
     }
 
     private static final class Ended implements WebSocket.Listener {
