@@ -36,6 +36,7 @@ final class Events extends UidlRequestHandler {
                 throw new HostException(
                         RequestError.BODY_TOO_LARGE, "There are more than " + MOST_OF_STRANGER + " events at a time");
             }
+            strangers.use(ui.getSession());
             super.handleRpc(ui, message, request, events);
         }
     }

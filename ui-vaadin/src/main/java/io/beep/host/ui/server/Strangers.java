@@ -9,15 +9,20 @@ import io.beep.host.web.PerMinute;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of browsers in which nobody is signed in. Each keeps memory, and costs whoever begins it nothing: so there are only so
- * many of them, fewer from one address or network of IPv6, and one whose browser is silent for a while makes room for another.
+ * many of them, fewer from one address or network of IPv6, and one whose browser is silent for a while makes room for another, as does one
+ * of the same address that was not used yet.
  */
 final class Strangers {
     static final int MOST = 300;
@@ -34,7 +39,10 @@ final class Strangers {
     /** Requests that may begin a session. */
     private final Map<Place, String> places = new ConcurrentHashMap<>();
 
-    private record Visit(String group, PerMinute failures) {}
+    private final AtomicLong begun = new AtomicLong();
+
+    /** @param number of all that began, in order */
+    private record Visit(String group, long number, PerMinute failures, AtomicBoolean isUsed) {}
 
     Strangers(Clock clock) {
         this.clock = clock;
@@ -47,22 +55,48 @@ final class Strangers {
      */
     Place take(String address) {
         endSilent();
-        return takeIfFree(ClientAddress.group(address));
+        var group = ClientAddress.group(address);
+        var place = takeIfFree(group);
+        while (place.isEmpty()) {
+            invalidate(giveUp(group));
+            place = takeIfFree(group);
+        }
+        return place.get();
     }
 
-    private synchronized Place takeIfFree(String group) {
-        var begun = sessions.values().stream()
-                .filter(visit -> visit.group().equals(group))
-                .count();
-        var ofGroup = begun + Collections.frequency(places.values(), group);
+    private synchronized Optional<Place> takeIfFree(String group) {
+        var ofGroup = sessions.values().stream()
+                        .filter(visit -> visit.group().equals(group))
+                        .count()
+                + Collections.frequency(places.values(), group);
         if (sessions.size() + places.size() >= MOST || ofGroup >= MOST_OF_ADDRESS) {
-            throw new HostException(
-                    RequestError.NOT_AVAILABLE,
-                    "Too many pages are open in which nobody is signed in; try again in a few minutes");
+            return Optional.empty();
         }
         var place = new Place();
         places.put(place, group);
-        return place;
+        return Optional.of(place);
+    }
+
+    /** Of a group's sessions that no page has used yet, the oldest is given up first: whoever only asks for pages keeps nobody out. */
+    private synchronized VaadinSession giveUp(String group) {
+        var unused = sessions.entrySet().stream()
+                .filter(session -> session.getValue().group().equals(group)
+                        && !session.getValue().isUsed().get())
+                .min(Comparator.comparingLong(session -> session.getValue().number()))
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> new HostException(
+                        RequestError.NOT_AVAILABLE,
+                        "Too many pages are open in which nobody is signed in; try again in a few minutes"));
+        sessions.remove(unused);
+        return unused;
+    }
+
+    /** A page of a session has sent an event. */
+    void use(VaadinSession session) {
+        var visit = sessions.get(session);
+        if (visit != null) {
+            visit.isUsed().set(true);
+        }
     }
 
     /** @param place what was taken for it; none when the browser brought a session of the server's */
@@ -70,7 +104,13 @@ final class Strangers {
         if (place != null) {
             place.close();
         }
-        sessions.put(session, new Visit(ClientAddress.group(address), new PerMinute(FAILURES)));
+        sessions.put(
+                session,
+                new Visit(
+                        ClientAddress.group(address),
+                        begun.getAndIncrement(),
+                        new PerMinute(FAILURES),
+                        new AtomicBoolean()));
     }
 
     /** It has ended, or somebody is signed in now. */

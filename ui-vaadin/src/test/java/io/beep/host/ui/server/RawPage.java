@@ -20,12 +20,15 @@ final class RawPage implements AutoCloseable {
             .cookieHandler(new CookieManager())
             .build();
     private final URI address;
-    private final String start;
+    private final HttpResponse<String> start;
 
     RawPage(URI address) throws Exception {
         this.address = address;
-        this.start = send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "")
-                .body();
+        this.start = send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "");
+    }
+
+    int status() {
+        return start.statusCode();
     }
 
     HttpClient browser() {
@@ -60,8 +63,8 @@ final class RawPage implements AutoCloseable {
     }
 
     private String told(String pattern) {
-        var found = Pattern.compile(pattern).matcher(start);
-        assertThat(found.find()).as(start).isTrue();
+        var found = Pattern.compile(pattern).matcher(start.body());
+        assertThat(found.find()).as(start.body()).isTrue();
         return found.group(1);
     }
 
