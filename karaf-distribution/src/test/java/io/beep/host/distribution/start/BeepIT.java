@@ -104,7 +104,7 @@ class BeepIT {
         try (var host = HostProcess.start(folder.resolve("home"))) {
             var settings = host.home().resolve("config/org.ops4j.pax.logging.cfg");
             var mine = Files.readString(HostProcess.INSTALLATION.resolve("etc/log.properties"))
-                    .replace("%c{1.} %m%n", "in my words %m%n");
+                    .replace("%c{1.} %maxLen", "in my words %maxLen");
             assertThat(mine).contains("in my words");
             Files.writeString(settings, mine);
             var next = new AtomicReference<>(Instant.now());

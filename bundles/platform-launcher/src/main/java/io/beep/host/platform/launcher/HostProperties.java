@@ -38,6 +38,7 @@ final class HostProperties {
         properties.put("beep.port", Integer.toString(settings.address().port()));
         properties.put("beep.debug", Boolean.toString(settings.debug()));
         properties.put("beep.log.level", settings.debug() ? "DEBUG" : "INFO");
+        properties.put("beep.log.rate", settings.debug() ? "10000" : "20"); // lines a second
         settings.database().ifPresent(database -> {
             properties.put("beep.database.url", database.jdbcUrl());
             database.user().ifPresent(user -> properties.put("beep.database.user", user));

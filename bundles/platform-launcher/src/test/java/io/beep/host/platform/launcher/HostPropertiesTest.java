@@ -22,7 +22,8 @@ class HostPropertiesTest {
                 .containsEntry("beep.port", "6000")
                 .containsEntry("beep.version", "1.2.3")
                 .containsEntry("beep.debug", "true")
-                .containsEntry("beep.log.level", "DEBUG");
+                .containsEntry("beep.log.level", "DEBUG")
+                .containsEntry("beep.log.rate", "10000");
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class EveryResource implements Feature {
         context.register(DetachedStreams.binder());
         context.register(new DetachedStreams.Leaving());
         context.register(new JsonBody());
+        context.register(new ClientGone());
         context.register(new HeldAnswer());
         context.register(new Entrance(watch));
         context.register(new Admission(access));
