@@ -34,6 +34,7 @@ class ShortageUnderFireIT {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     private static final int MANY = 1200;
+    private static final int SPARE = 200;
     private static final int CONNECTS_MILLIS = 500;
 
     @TempDir
@@ -128,9 +129,13 @@ class ShortageUnderFireIT {
         try {
             host.awaitReady();
             assertThat(create(host).statusCode()).isEqualTo(200);
+            // Connections alone never take them all.
+            var most = handles(host) + SPARE;
+            assertThat(Skip.runs("prlimit", "--pid", Long.toString(host.pid()), "--nofile=" + most + ":"))
+                    .isTrue();
             HostProcess.await(RECOVERS, "out of file handles", () -> {
                 connect(host, sockets);
-                return handles(host) >= MANY - 5;
+                return handles(host) >= most - 5;
             });
             var asked = CompletableFuture.supplyAsync(() -> create(host).statusCode());
             for (var socket : sockets) {
@@ -138,6 +143,26 @@ class ShortageUnderFireIT {
             }
             assertThat(asked.exceptionally(unreachable -> 0).join()).isIn(0, 200, 503);
             assertThatItRecovers(host);
+            assertThat(upload(host, "small").statusCode()).isEqualTo(201);
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+            host.close();
+        }
+    }
+
+    @Test
+    void connectionsThatOnlyRestLeaveFileHandlesToTheOthers() throws IOException {
+        var host = HostProcess.begin(folder.resolve("home"), Map.of(), "prlimit", "--nofile=" + MANY);
+        var sockets = new ArrayList<Socket>();
+        try {
+            host.awaitReady();
+            while (sockets.size() < 2 * MANY) {
+                connect(host, sockets);
+                assertThat(handles(host)).isLessThan(MANY - SPARE / 2);
+            }
+            assertThat(create(host).statusCode()).isEqualTo(200);
             assertThat(upload(host, "small").statusCode()).isEqualTo(201);
         } finally {
             for (var socket : sockets) {
