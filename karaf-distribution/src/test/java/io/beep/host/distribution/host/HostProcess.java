@@ -59,15 +59,26 @@ public final class HostProcess implements AutoCloseable {
         return host;
     }
 
+    /** Starts a host with an administrator and without plugins, and waits until it is ready. */
+    public static HostProcess startWithoutPlugins(Path home) {
+        var host = begin(home, Map.of(), List.of("run", "--without-plugins"));
+        host.awaitReady();
+        return host;
+    }
+
     /** Starts a host with an administrator, and does not wait for it. */
     public static HostProcess begin(Path home, Map<String, String> settings, String... before) {
+        return begin(home, settings, List.of("run"), before);
+    }
+
+    private static HostProcess begin(Path home, Map<String, String> settings, List<String> run, String... before) {
         try {
             var password = home.resolveSibling(home.getFileName() + "-password");
             Files.writeString(password, ADMIN_PASSWORD);
             var all = new HashMap<>(settings);
             all.put("BEEP_ADMIN_PASSWORD_FILE", password.toString());
             all.put("BEEP_ADMIN_KEY_FILE", keyFile(home).toString());
-            return launch(home, all, before);
+            return launch(home, all, run, before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,9 +90,15 @@ public final class HostProcess implements AutoCloseable {
      * @param before a program that runs the host in its own place, with its arguments: {@code prlimit --nofile=100}
      */
     public static HostProcess launch(Path home, Map<String, String> settings, String... before) throws IOException {
+        return launch(home, settings, List.of("run"), before);
+    }
+
+    private static HostProcess launch(Path home, Map<String, String> settings, List<String> run, String... before)
+            throws IOException {
         var log = Files.createTempFile("beep-host-", ".out");
         var command = new ArrayList<>(List.of(before));
-        command.addAll(List.of(INSTALLATION.resolve("bin/beep").toString(), "run"));
+        command.add(INSTALLATION.resolve("bin/beep").toString());
+        command.addAll(run);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         surroundings(builder, home, settings);
         return new HostProcess(

@@ -9,18 +9,24 @@ import io.beep.host.distribution.host.TestJar;
 import io.beep.host.distribution.plugins.parts.Ender;
 import io.beep.host.distribution.plugins.parts.Halter;
 import io.beep.host.distribution.plugins.parts.Hanger;
+import io.beep.host.distribution.plugins.parts.Late;
+import io.beep.host.spi.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is installed stays so, whatever happens to the host. */
 class PluginRestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ENDED = "More than once the host ended";
 
     @TempDir
     private Path folder;
@@ -65,25 +71,27 @@ class PluginRestartIT {
     }
 
     @Test
-    void aPluginThatEndsTheHostDoesSoOnceEachTimeThatItIsPutIn() throws IOException {
+    void aPluginThatEndsTheHostDoesSoTwiceEachTimeThatItIsPutIn() throws IOException {
         try (var host = HostProcess.start(home())) {
             new SamplePlugin(host).deploy("ender.jar", activator("x.ender", Ender.class));
             host.awaitEnd();
         }
+        try (var host = HostProcess.begin(home(), Map.of())) {
+            host.awaitEnd();
+        }
         try (var host = HostProcess.start(home())) {
             var sample = new SamplePlugin(host);
-            assertThat(sample.awaitRefusal("ender.jar")).contains("The host ended while it started");
+            assertThat(sample.awaitRefusal("ender.jar")).contains(ENDED);
             sample.deploy("sample.jar", TestJar.sample("1.0.0"));
             sample.awaitVersion("1.0.0");
             touch(host, "ender.jar"); // whoever does so wants to know
             host.awaitEnd();
         }
+        Files.delete(home().resolve("deploy/ender.jar"));
         try (var host = HostProcess.start(home())) {
             var sample = new SamplePlugin(host);
-            assertThat(sample.awaitRefusal("ender.jar")).contains("The host ended while it started");
             sample.awaitVersion("1.0.0");
-            sample.undeploy("ender.jar");
-            HostProcess.await(PATIENCE, "gone", () -> sample.find("ender.jar").isEmpty());
+            assertThat(sample.list()).hasSize(1);
         }
     }
 
@@ -100,9 +108,12 @@ class PluginRestartIT {
                     .deploy("halter.jar", TestJar.plugin("x.halter").component(Halter.class, false));
             host.awaitEnd();
         }
+        try (var host = HostProcess.begin(home(), Map.of())) {
+            host.awaitEnd();
+        }
         try (var host = HostProcess.start(home())) { // that they are read when it starts is no change
             var sample = new SamplePlugin(host);
-            assertThat(sample.awaitRefusal("halter.jar")).contains("The host ended while it started");
+            assertThat(sample.awaitRefusal("halter.jar")).contains(ENDED);
             Files.writeString(settings, "spare = yes\n");
             HostProcess.await(
                     PATIENCE,
@@ -141,7 +152,7 @@ class PluginRestartIT {
         }
         try (var host = HostProcess.start(home())) {
             var sample = new SamplePlugin(host);
-            assertThat(sample.awaitRefusal("hanger.jar")).contains("The host ended while it started");
+            assertThat(sample.awaitRefusal("hanger.jar")).contains("Its last start did not come to an end");
             sample.awaitVersion("1.0.0");
             assertThat(host.getWithKey("/api/v1/health").body()).doesNotContain("Hanging");
         }
@@ -159,26 +170,69 @@ class PluginRestartIT {
     }
 
     @Test
-    void killedWhileAPluginStartsTheHostComesBackAndThePluginWaitsForSomebody() throws Exception {
-        String note;
+    void aKillSwitchesNoPluginOffAndTwoInARowDoSoUntilSomebodyActs() throws Exception {
         try (var host = HostProcess.start(home())) {
             var sample = new SamplePlugin(host);
             sample.deploy("sample.jar", TestJar.sample("1.0.0"));
             sample.awaitVersion("1.0.0");
-            note = sample.find(SamplePlugin.ID).orElseThrow().path("sha256").asText() + ".starting";
-            assertThat(home().resolve("plugins").resolve(note)).doesNotExist();
             host.kill();
         }
-        Files.createFile(home().resolve("plugins").resolve(note)); // as it lies there while the plugin starts
+        try (var host = HostProcess.start(home())) {
+            var sample = new SamplePlugin(host);
+            assertThat(sample.chat("version")).isEqualTo("1.0.0");
+            host.kill();
+        }
         try (var host = HostProcess.start(home())) {
             var sample = new SamplePlugin(host);
             var failed = sample.find(SamplePlugin.ID).orElseThrow();
             assertThat(failed.path("state").asText()).isEqualTo("failed");
-            assertThat(failed.path("reason").asText()).contains("The host ended while it started");
+            assertThat(failed.path("reason").asText()).contains(ENDED);
             assertThat(host.beep("exec", "plugin:enable " + SamplePlugin.ID).status())
                     .isZero();
             sample.awaitVersion("1.0.0");
-            assertThat(home().resolve("plugins").resolve(note)).doesNotExist();
         }
+        assertThat(notes()).isEmpty();
+    }
+
+    private List<Path> notes() throws IOException {
+        try (var files = Files.list(home().resolve("plugins"))) {
+            return files.filter(file -> file.toString().endsWith(".starting")).toList();
+        }
+    }
+
+    @Test
+    void ofTwoThatMayHaveEndedTheHostTheInnocentComesBackAndWithoutPluginsAllAreLeftAlone() throws IOException {
+        Files.writeString(
+                Files.createDirectories(home().resolve("config")).resolve("beep.plugins.cfg"),
+                "probation_seconds = 4\n");
+        var deploy = Files.createDirectories(home().resolve("deploy"));
+        noteTwice(activator("x.late", Late.class).writeTo(deploy.resolve("late.jar")));
+        noteTwice(TestJar.sample("1.0.0").writeTo(deploy.resolve("sample.jar")));
+        try (var host = HostProcess.begin(home(), Map.of())) {
+            host.awaitEnd();
+        }
+        try (var host = HostProcess.start(home())) {
+            var sample = new SamplePlugin(host);
+            sample.awaitVersion("1.0.0");
+            assertThat(sample.find("x.late").orElseThrow().path("reason").asText())
+                    .contains(ENDED);
+        }
+        try (var host = HostProcess.startWithoutPlugins(home())) {
+            var sample = new SamplePlugin(host);
+            assertThat(host.getWithKey("/api/v1/health").body()).contains("The host was started without plugins");
+            assertThat(sample.find(SamplePlugin.ID).orElseThrow().path("reason").asText())
+                    .contains("The host was started without plugins");
+            assertThat(sample.isInModels()).isFalse();
+            assertThat(host.beep("exec", "plugin:disable " + SamplePlugin.ID).status())
+                    .isZero();
+            assertThat(host.beep("exec", "plugin:remove x.late").status()).isZero();
+            assertThat(deploy.resolve("late.jar")).doesNotExist();
+        }
+    }
+
+    /** As two hosts in a row leave it that ended while the plugin was on probation. */
+    private void noteTwice(Path jar) throws IOException {
+        var hash = HexFormat.of().formatHex(Hashes.sha256().digest(Files.readAllBytes(jar)));
+        Files.writeString(Files.createDirectories(home().resolve("plugins")).resolve(hash + ".starting"), "twice");
     }
 }

@@ -20,4 +20,15 @@ interface Command {
                     ExitStatus.USAGE, "This command takes no arguments, and got " + arguments.getFirst() + ".");
         }
     }
+
+    /** The same where there are options; the first of them is for people. */
+    static void requireOnly(List<String> arguments, List<String> options) throws Failure {
+        for (var argument : arguments) {
+            if (!options.contains(argument)) {
+                throw new Failure(
+                        ExitStatus.USAGE,
+                        "This command takes " + options.getFirst() + " alone, and got " + argument + ".");
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ final class HelpCommand implements Command {
 
               beep run               run the host in the foreground, until Ctrl-C
               beep start             run it in the background; returns when it is ready
+                                     (both take --without-plugins: the plugins are left alone)
               beep stop              stop it, within ten seconds
               beep status            say whether it runs and is ready
               beep log [-f] [-n N]   show the last lines of its log; -f goes on with what comes

@@ -19,11 +19,13 @@ final class HostProperties {
      *
      * @param cache Karaf's data folder
      * @param watched whether somebody sees the terminal; else it gets nothing of the log, which would go to a file without end
+     * @param plugins whether the plugins run; else they are left alone
      */
     static Map<String, String> of(
-            Installation installation, Home home, Settings settings, Path cache, boolean watched) {
+            Installation installation, Home home, Settings settings, Path cache, boolean watched, boolean plugins) {
         var properties = new TreeMap<String, String>();
         addOurs(properties, installation, home, settings);
+        properties.put("beep.without.plugins", Boolean.toString(!plugins));
         properties.put("beep.log.terminal", watched ? "WARN" : "OFF");
         addFolders(properties, installation, home, cache);
         addKarafs(properties);

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** {@code beep run}: the host in this process, in the foreground. */
 final class RunCommand implements Command {
+    /** Has the plugins left alone. */
+    static final String WITHOUT_PLUGINS = "--without-plugins";
+
     private static final List<String> ENDING_SIGNALS = List.of("TERM", "INT", "HUP");
 
     private final Surroundings surroundings;
@@ -24,17 +27,15 @@ final class RunCommand implements Command {
 
     @Override
     public int run(List<String> arguments) throws Failure {
-        var watched = !arguments.equals(List.of(StartCommand.IN_BACKGROUND));
-        if (watched) {
-            Command.requireNone(arguments);
-        }
+        Command.requireOnly(arguments, List.of(WITHOUT_PLUGINS, StartCommand.IN_BACKGROUND));
+        var watched = !arguments.contains(StartCommand.IN_BACKGROUND);
         var home = surroundings.home();
         new HomeFolders(home).prepare();
         try (var lock = HomeLock.take(home)) {
             var settings = settings(home);
             lock.write(HostRecord.ofThisProcess(
                     settings.address(), surroundings.installation().version()));
-            runHost(home, settings, watched);
+            runHost(home, settings, watched, !arguments.contains(WITHOUT_PLUGINS));
         } catch (IOException e) {
             throw new Failure(
                     ExitStatus.HOME_UNUSABLE,
@@ -50,10 +51,10 @@ final class RunCommand implements Command {
         return new Settings(settings.address().probe(), settings.database(), settings.debug(), List.of());
     }
 
-    private void runHost(Home home, Settings settings, boolean watched) throws IOException, Failure {
+    private void runHost(Home home, Settings settings, boolean watched, boolean plugins) throws IOException, Failure {
         var cache = new BundleCache(home, surroundings.installation());
         cache.open();
-        HostProperties.of(surroundings.installation(), home, settings, cache.folder(), watched)
+        HostProperties.of(surroundings.installation(), home, settings, cache.folder(), watched, plugins)
                 .forEach(System::setProperty);
         Subjects.publish();
         var karaf = new KarafHost(surroundings.err());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,12 @@ final class StartCommand implements Command {
 
     @Override
     public int run(List<String> arguments) throws Failure {
-        Command.requireNone(arguments);
+        Command.requireOnly(arguments, List.of(RunCommand.WITHOUT_PLUGINS));
         var home = surroundings.home();
         new HomeFolders(home).prepare();
         HomeLock.take(home).close();
         var output = home.log().resolve("console.log");
-        var process = spawn(output);
+        var process = spawn(arguments, output);
         try {
             return awaitReady(home, process, output);
         } catch (InterruptedException e) {
@@ -47,11 +48,14 @@ final class StartCommand implements Command {
         }
     }
 
-    private Process spawn(Path output) throws Failure {
+    private Process spawn(List<String> options, Path output) throws Failure {
         var script = surroundings.installation().script().toString();
-        var command = script.endsWith(".bat")
-                ? List.of(script, "run", IN_BACKGROUND)
-                : List.of("/bin/sh", "-c", DETACH, "beep", script, "run", IN_BACKGROUND);
+        var command = new ArrayList<String>();
+        if (!script.endsWith(".bat")) {
+            command.addAll(List.of("/bin/sh", "-c", DETACH, "beep"));
+        }
+        command.addAll(List.of(script, "run", IN_BACKGROUND));
+        command.addAll(options);
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -43,6 +43,14 @@ class HostPropertiesTest {
     }
 
     @Test
+    void thePluginsBundleIsToldToLeaveThePluginsAlone() throws Failure {
+        var settings = new SettingsReader(Map.of(), Path.of("/nowhere/beep.cfg")).read();
+        assertThat(HostProperties.of(INSTALLATION, HOME, settings, CACHE, true, false))
+                .containsEntry("beep.without.plugins", "true");
+        assertThat(properties(Map.of())).containsEntry("beep.without.plugins", "false");
+    }
+
+    @Test
     void theKeyForSecretsIsInNoProperty() throws Failure {
         assertThat(properties(Map.of("SECRET_KEY", "hunter2"))).doesNotContainValue("hunter2");
     }
@@ -68,6 +76,6 @@ class HostPropertiesTest {
 
     private static Map<String, String> properties(Map<String, String> environment, boolean watched) throws Failure {
         var settings = new SettingsReader(environment, Path.of("/nowhere/beep.cfg")).read();
-        return HostProperties.of(INSTALLATION, HOME, settings, CACHE, watched);
+        return HostProperties.of(INSTALLATION, HOME, settings, CACHE, watched, true);
     }
 }

@@ -40,7 +40,15 @@ class LauncherTest {
     void helpNamesEveryCommandAndEveryStatus() {
         assertThat(surroundings.run("help")).isZero();
         assertThat(surroundings.out())
-                .contains("beep run", "beep start", "beep stop", "beep status", "beep log", "beep exec", "beep shell");
+                .contains(
+                        "--without-plugins",
+                        "beep run",
+                        "beep start",
+                        "beep stop",
+                        "beep status",
+                        "beep log",
+                        "beep exec",
+                        "beep shell");
         for (var status : ExitStatus.values()) {
             assertThat(surroundings.out()).contains(status.code() + "  " + status.meaning());
         }
@@ -52,7 +60,15 @@ class LauncherTest {
         assertThat(surroundings.run("dance")).isEqualTo(64);
         assertThat(surroundings.run("stop", "now")).isEqualTo(64);
         assertThat(surroundings.run("exec")).isEqualTo(64);
-        assertThat(surroundings.err().lines()).hasSize(4).contains("This command takes no arguments, and got now.");
+        assertThat(surroundings.run("start", "--without-plugins", "--in-background"))
+                .isEqualTo(64);
+        assertThat(surroundings.run("run", "--without")).isEqualTo(64);
+        assertThat(surroundings.err().lines())
+                .hasSize(6)
+                .contains(
+                        "This command takes no arguments, and got now.",
+                        "This command takes --without-plugins alone, and got --in-background.",
+                        "This command takes --without-plugins alone, and got --without.");
     }
 
     @Test
@@ -99,13 +115,25 @@ class LauncherTest {
 
     @Test
     void aHostThatFailsToStartPassesItsSentenceAndStatusOn() throws Exception {
-        var script = surroundings.installation().script();
-        Files.createDirectories(script.getParent());
-        Files.writeString(script, "#!/bin/sh\necho 'The port is taken.' >&2\nexit 69\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        writeScript("echo 'The port is taken.' >&2\nexit 69\n");
 
         assertThat(surroundings.run("start")).isEqualTo(69);
         assertThat(surroundings.err()).isEqualTo("The port is taken.\n");
+    }
+
+    private void writeScript(String content) throws IOException {
+        var script = surroundings.installation().script();
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, "#!/bin/sh\n" + content);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void startPassesOnThatPluginsAreLeftAlone() throws Exception {
+        writeScript("echo \"$@\"\nexit 69\n");
+
+        assertThat(surroundings.run("start", "--without-plugins")).isEqualTo(69);
+        assertThat(surroundings.err()).isEqualTo("run --in-background --without-plugins\n");
     }
 
     @Test

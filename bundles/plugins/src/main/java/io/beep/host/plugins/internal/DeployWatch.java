@@ -80,6 +80,7 @@ final class DeployWatch implements AutoCloseable {
                 deployment.settle();
                 pending = false;
             }
+            deployment.tryNext();
         } catch (RuntimeException e) { // the next look tries again
             LOG.warn("What lies in the deploy folder could not be installed now", e);
         }

@@ -44,10 +44,18 @@ final class Deployment {
         candidates.forEach(this::settle);
     }
 
-    /** To be called when settings or plugins, of these names, have changed: what failed by their fault gets another chance. */
+    /**
+     * To be called when settings or plugins, of these names, have changed, or plugins of these hashes may be tried again: what failed
+     * by their fault gets another chance.
+     */
     void retry(Set<String> changed) {
         engine.retry(changed);
         folder.retry(changed);
+    }
+
+    /** To be called after each look. */
+    void tryNext() {
+        engine.next().ifPresent(hash -> retry(Set.of(hash)));
     }
 
     private void removeWhatIsGone(Map<String, List<Candidate>> candidates) {

@@ -49,8 +49,10 @@ final class PluginBundles {
     private final Requirements requirements;
     private final Duration startLimit;
     private final Duration drainLimit;
+    private final boolean leftAlone;
     private final Set<Bundle> leaving = ConcurrentHashMap.newKeySet();
 
+    /** @param leftAlone whether none is to be started */
     PluginBundles(
             BundleContext context,
             Leases leases,
@@ -59,7 +61,8 @@ final class PluginBundles {
             ComponentStates components,
             StartNotes notes,
             Duration startLimit,
-            Duration drainLimit) {
+            Duration drainLimit,
+            boolean leftAlone) {
         this.context = context;
         this.leases = leases;
         this.access = access;
@@ -69,6 +72,7 @@ final class PluginBundles {
         this.requirements = new Requirements(context);
         this.startLimit = startLimit;
         this.drainLimit = drainLimit;
+        this.leftAlone = leftAlone;
     }
 
     static boolean isPlugin(Bundle bundle) {
@@ -108,11 +112,15 @@ final class PluginBundles {
      * @param again whether somebody has done something for it since, so that it is tried though an earlier host ended in its start
      */
     Bundle start(PluginJar jar, boolean again, Check check) throws RefusedException {
+        if (leftAlone) {
+            throw new RefusedException(
+                    "The host was started without plugins; it runs when the host is started with them");
+        }
         var bundle = install(jar);
         try {
             var declarations = resolve(bundle);
             notes.check(jar.sha256(), again, declarations.settings());
-            run(bundle, declarations, jar.sha256(), check);
+            run(bundle, declarations, jar.sha256(), again, check);
             return bundle;
         } catch (RefusedException | RuntimeException | Error e) {
             Thread.ofVirtual().name("plugin-discard").start(() -> discard(bundle));
@@ -154,10 +162,11 @@ final class PluginBundles {
         return Declarations.of(bundle);
     }
 
-    /** In a thread of its own: what a plugin does at its start may never end. It is noted until then. */
-    private void run(Bundle bundle, Declarations declarations, String sha256, Check check) throws RefusedException {
+    /** In a thread of its own: what a plugin does at its start may never end, or end the host. */
+    private void run(Bundle bundle, Declarations declarations, String sha256, boolean again, Check check)
+            throws RefusedException {
         var start = new FutureTask<Void>(() -> {
-            notes.begin(sha256, bundle.getSymbolicName());
+            notes.begin(sha256, bundle.getSymbolicName(), again);
             try {
                 bundle.start(Bundle.START_TRANSIENT);
                 makeComponents(bundle);

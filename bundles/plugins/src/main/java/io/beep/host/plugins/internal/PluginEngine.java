@@ -265,6 +265,12 @@ final class PluginEngine {
         notes.forget(sha256);
     }
 
+    /** The hash of one to be tried again now, as the host survived all others. To be called from time to time. */
+    Optional<String> next() {
+        notes.pass();
+        return notes.next();
+    }
+
     /** The ids of plugins whose start was given up, and goes on all the same. */
     List<String> hanging() {
         return notes.hanging();

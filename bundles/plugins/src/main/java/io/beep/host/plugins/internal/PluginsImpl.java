@@ -57,17 +57,21 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PluginsImpl.class);
     /** This condition is there when what was installed at the start has been started. */
     private static final String STARTED = "beep.plugins";
+    /** The launcher sets this property to have the plugins left alone. */
+    private static final String LEFT_ALONE = "beep.without.plugins";
 
     private final Access access;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
     private final PluginTable table;
+    private final StartNotes notes;
     private final PluginEngine engine;
     private final Intake intake;
     private final DeployFolder folder;
     private final Deployment deployment;
     private final DeployWatch watch;
     private final SettingsWatch settings;
+    private final boolean leftAlone;
     private final AtomicReference<@Nullable ServiceRegistration<Condition>> started = new AtomicReference<>();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -79,6 +83,9 @@ public final class PluginsImpl implements Plugins, HealthCheck {
 
         @AttributeDefinition(name = "%startTimeout", min = "1", max = "600")
         int start__timeout__seconds() default 30;
+
+        @AttributeDefinition(name = "%probation", min = "1", max = "3600")
+        int probation__seconds() default 60;
 
         @AttributeDefinition(name = "%drainTimeout", min = "0", max = "86400")
         int drain__timeout__seconds() default 120;
@@ -99,8 +106,12 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         this.access = access;
         this.audit = audit;
         this.table = table;
+        this.leftAlone = Boolean.parseBoolean(context.getProperty(LEFT_ALONE));
         var files = new PluginFiles(home);
-        var notes = new StartNotes(files.folder());
+        this.notes = new StartNotes(
+                files.folder(),
+                Duration.ofSeconds(Math.clamp(config.probation__seconds(), 1, 3600)),
+                SteadyClock.start());
         this.intake = new Intake(
                 files,
                 new JarReader(() -> HostPackages.of(context, PluginBundles::isPlugin)),
@@ -114,7 +125,8 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 components,
                 notes,
                 Duration.ofSeconds(Math.clamp(config.start__timeout__seconds(), 1, 600)),
-                Duration.ofSeconds(Math.clamp(config.drain__timeout__seconds(), 0, 86_400)));
+                Duration.ofSeconds(Math.clamp(config.drain__timeout__seconds(), 0, 86_400)),
+                leftAlone);
         this.engine = new PluginEngine(
                 table,
                 files,
@@ -146,6 +158,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     void stop() {
         settings.close();
         watch.close();
+        notes.close();
         Optional.ofNullable(started.get()).ifPresent(ServiceRegistration::unregister);
     }
 
@@ -288,6 +301,9 @@ public final class PluginsImpl implements Plugins, HealthCheck {
 
     @Override
     public Health check() {
+        if (leftAlone) {
+            return Health.degraded("The host was started without plugins (--without-plugins)");
+        }
         return PluginsHealth.of(
                 engine.list(), refused().map(DeployFolder.Entry::name).toList(), engine.hanging());
     }
