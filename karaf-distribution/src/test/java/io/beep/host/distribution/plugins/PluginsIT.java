@@ -8,6 +8,7 @@ import io.beep.host.distribution.host.HostProcess;
 import io.beep.host.distribution.host.SamplePlugin;
 import io.beep.host.distribution.host.TestJar;
 import io.beep.host.distribution.plugins.parts.Broken;
+import io.beep.host.distribution.plugins.parts.CatchAllResource;
 import io.beep.host.distribution.plugins.parts.GuardedResource;
 import io.beep.host.distribution.plugins.parts.OpenKind;
 import io.beep.host.distribution.plugins.parts.OpenResource;
@@ -15,6 +16,9 @@ import io.beep.host.distribution.plugins.parts.Sized;
 import io.beep.host.distribution.plugins.parts.Sleeper;
 import io.beep.host.distribution.plugins.parts.Steady;
 import io.beep.host.distribution.plugins.parts.StrayCommand;
+import io.beep.host.distribution.plugins.parts.TakenCommand;
+import io.beep.host.distribution.plugins.parts.TakenPage;
+import io.beep.host.distribution.plugins.parts.TakenResource;
 import io.beep.host.distribution.plugins.parts.Thrower;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -43,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plugins come, are replaced and go while the host runs. */
 class PluginsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String COMMAND_PACKAGES =
+            "org.apache.karaf.shell.api.action,org.apache.karaf.shell.api.action.lifecycle,"
+                    + "io.beep.host.spi.security,io.beep.host.spi.shell";
 
     @TempDir
     static Path folder;
@@ -237,10 +244,7 @@ class PluginsIT {
                 TestJar.plugin("x.stray")
                         .with(StrayCommand.class)
                         .header("Karaf-Commands", "x.stray.shell")
-                        .header(
-                                "Import-Package",
-                                "org.apache.karaf.shell.api.action,org.apache.karaf.shell.api.action.lifecycle,"
-                                        + "io.beep.host.spi.security,io.beep.host.spi.shell"),
+                        .header("Import-Package", COMMAND_PACKAGES),
                 "The command stray:go is in the package " + StrayCommand.class.getPackageName());
         refuse(
                 reasons,
@@ -260,6 +264,39 @@ class PluginsIT {
         assertThat(host.getWithKey("/api/v1/open").statusCode()).isEqualTo(404);
         assertThat(host.beep("exec", "plugin:list").out()).contains("there is no coffee");
         assertThat(host.getWithKey("/api/v1/health").body()).contains("Not taken: broken-part.jar");
+    }
+
+    @Test
+    void whatTheHostHasItselfNoPluginTakes() {
+        var reasons = new LinkedHashMap<String, String>();
+        refuse(
+                reasons,
+                "path.jar",
+                imports(TestJar.plugin("x.path").component(TakenResource.class, true)),
+                "the operations at /auth/sign-in");
+        refuse(
+                reasons,
+                "any-path.jar",
+                imports(TestJar.plugin("x.any").component(CatchAllResource.class, true)),
+                "the operations at /{any}/sign-in");
+        refuse(
+                reasons,
+                "page.jar",
+                TestJar.plugin("x.page")
+                        .component(TakenPage.class, false)
+                        .header("Import-Package", "io.beep.host.spi.security,io.beep.host.spi.ui"),
+                "the page /users");
+        refuse(
+                reasons,
+                "command.jar",
+                TestJar.plugin("x.command")
+                        .with(TakenCommand.class)
+                        .header("Karaf-Commands", TakenCommand.class.getPackageName())
+                        .header("Import-Package", COMMAND_PACKAGES),
+                "the command user:list");
+        reasons.forEach((file, reason) -> assertThat(sample.awaitRefusal(file))
+                .isEqualTo("It brings what the host itself has already: " + reason));
+        assertThat(host.beep("exec", "user:list").out()).contains("admin");
     }
 
     private static TestJar imports(TestJar jar) {

@@ -25,6 +25,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a resolved bundle declares of its operations and commands. Nothing of it runs yet, though its classes are loaded.
@@ -34,6 +36,7 @@ import org.osgi.framework.wiring.BundleWiring;
  * @param settings that its components read, each with the name of its file without the end
  */
 record Declarations(Set<String> demanded, List<String> commands, Set<String> settings) {
+    private static final Logger LOG = LoggerFactory.getLogger(Declarations.class);
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation\\s+class=\"([^\"]+)\"");
     private static final Pattern COMPONENT = Pattern.compile("<(?:\\w+:)?component(\\s[^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)\\s*=\\s*\"([^\"]*)\"");
@@ -72,6 +75,24 @@ record Declarations(Set<String> demanded, List<String> commands, Set<String> set
         }
         requireAllFound(bundle, commands);
         return new Declarations(demanded, commands, settings(descriptions));
+    }
+
+    /** The commands of a part of the host. One that cannot be loaded is there for nobody. */
+    static Set<String> commands(Bundle bundle) {
+        var found = new TreeSet<String>();
+        for (var path : commandPaths(bundle)) {
+            try {
+                if (speaksOfCommands(bundle, path)) {
+                    var command = load(bundle, className(path)).getAnnotation(Command.class);
+                    if (command != null) {
+                        found.add(command.scope() + ":" + command.name());
+                    }
+                }
+            } catch (RefusedException e) {
+                LOG.debug("{} of {} is no command", path, bundle.getSymbolicName(), e);
+            }
+        }
+        return found;
     }
 
     /** Adds the permission that something asks for. */
@@ -171,16 +192,29 @@ record Declarations(Set<String> demanded, List<String> commands, Set<String> set
     }
 
     private static List<Class<?>> commandClasses(Bundle bundle) throws RefusedException {
-        var wiring = bundle.adapt(BundleWiring.class);
         var found = new ArrayList<Class<?>>();
+        for (var path : commandPaths(bundle)) {
+            found.add(load(bundle, className(path)));
+        }
+        return found;
+    }
+
+    private static List<String> commandPaths(Bundle bundle) {
+        var wiring = bundle.adapt(BundleWiring.class);
+        if (wiring == null) {
+            return List.of(); // not resolved
+        }
+        var found = new ArrayList<String>();
         for (var clause : clauses(bundle, "Karaf-Commands")) {
             var deep = clause.endsWith("*") ? BundleWiring.LISTRESOURCES_RECURSE : 0;
             var folder = "/" + clause.replace("*", "").replace('.', '/').replaceFirst("/$", "");
-            for (var path : wiring.listResources(folder, "*.class", BundleWiring.LISTRESOURCES_LOCAL | deep)) {
-                found.add(load(bundle, path.replaceFirst("\\.class$", "").replace('/', '.')));
-            }
+            found.addAll(wiring.listResources(folder, "*.class", BundleWiring.LISTRESOURCES_LOCAL | deep));
         }
         return found;
+    }
+
+    private static String className(String path) {
+        return path.replaceFirst("\\.class$", "").replace('/', '.');
     }
 
     /** One in a package that the header does not name is there for nobody, and nothing would say so. */
@@ -191,7 +225,7 @@ record Declarations(Set<String> demanded, List<String> commands, Set<String> set
         var all = BundleWiring.LISTRESOURCES_LOCAL | BundleWiring.LISTRESOURCES_RECURSE;
         for (var path : bundle.adapt(BundleWiring.class).listResources("/", "*.class", all)) {
             if (speaksOfCommands(bundle, path)) {
-                var type = load(bundle, path.replaceFirst("\\.class$", "").replace('/', '.'));
+                var type = load(bundle, className(path));
                 var command = type.getAnnotation(Command.class);
                 if (command != null
                         && type.isAnnotationPresent(Service.class)

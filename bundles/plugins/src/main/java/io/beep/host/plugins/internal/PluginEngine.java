@@ -181,8 +181,12 @@ final class PluginEngine {
         return bundles.start(jar, again, bundle -> requireFreeNames(jar.id(), bundle));
     }
 
-    /** Nobody could tell two of one name apart: the first that came serves. */
+    /** Nobody could tell two of one name apart: the host's own serves, then the first that came. */
     private void requireFreeNames(String id, Bundle bundle) throws RefusedException {
+        var ofHost = parts.ofHost(bundle);
+        if (!ofHost.isEmpty()) {
+            throw new RefusedException("It brings what the host itself has already: " + String.join(", ", ofHost));
+        }
         var names = parts.exclusive(bundle);
         for (var other : inService.entrySet()) {
             var taken = new TreeSet<>(names);

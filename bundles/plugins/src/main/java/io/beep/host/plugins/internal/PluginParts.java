@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -37,10 +38,12 @@ final class PluginParts {
 
     private final BundleContext context;
     private final ComponentStates components;
+    private final HostNames host;
 
-    PluginParts(BundleContext context, ComponentStates components) {
+    PluginParts(BundleContext context, ComponentStates components, HostNames host) {
         this.context = context;
         this.components = components;
+        this.host = host;
     }
 
     List<Part> provided(Bundle bundle) {
@@ -60,17 +63,33 @@ final class PluginParts {
         return parts;
     }
 
-    /** What of it no other plugin can have beside it, in words. One that fails when it is asked keeps no other from its names. */
+    /** What of it no other plugin can have beside it, in words. */
     Set<String> exclusive(Bundle bundle) {
+        return exclusiveParts(bundle).stream().map(PluginParts::inWords).collect(Collectors.toSet());
+    }
+
+    /** What of it the host itself has already, in words. */
+    Set<String> ofHost(Bundle bundle) {
+        return exclusiveParts(bundle).stream()
+                .filter(host::has)
+                .map(PluginParts::inWords)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** One that fails when it is asked keeps no other from its names. */
+    private List<Part> exclusiveParts(Bundle bundle) {
         try {
             return provided(bundle).stream()
                     .filter(part -> EXCLUSIVE.containsKey(part.kind()))
-                    .map(part -> EXCLUSIVE.get(part.kind()) + part.name().replaceAll("^/+|/+$", ""))
-                    .collect(Collectors.toSet());
+                    .toList();
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("What {} brings cannot be told", bundle.getSymbolicName(), e);
-            return Set.of();
+            return List.of();
         }
+    }
+
+    private static String inWords(Part part) {
+        return EXCLUSIVE.get(part.kind()) + part.name().replaceAll("^/+|/+$", "");
     }
 
     List<Permission> permissions(Bundle bundle) {

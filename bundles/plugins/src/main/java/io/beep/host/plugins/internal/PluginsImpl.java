@@ -133,7 +133,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
                 notes,
                 intake,
                 bundles,
-                new PluginParts(context, components),
+                new PluginParts(context, components, new HostNames(context, runtime)),
                 leases,
                 self,
                 this::changed,
