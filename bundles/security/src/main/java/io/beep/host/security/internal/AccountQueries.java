@@ -5,6 +5,7 @@ import io.beep.host.persistence.Tx;
 import io.beep.host.security.SecurityError;
 import io.beep.host.spi.Ids;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.SystemRole;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -59,6 +60,16 @@ final class AccountQueries {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** The role that an account has now, whatever was read before; none when it is not active. */
+    static Optional<SystemRole> activeRole(Tx tx, UUID id) {
+        return tx.entities()
+                .createQuery("select a.role from AccountRow a where a.id = :id and a.active = true", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(RoleRow::byName);
     }
 
     static List<AccountRow> pageByName(Tx tx, String after, int most) {

@@ -3,6 +3,7 @@ package io.beep.host.security.internal;
 
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
+import io.beep.host.persistence.Tx;
 import io.beep.host.security.Access;
 import io.beep.host.security.Account;
 import io.beep.host.security.AccountChange;
@@ -96,12 +97,14 @@ public final class AccountsImpl implements Accounts {
     @Override
     public Account create(Caller caller, String name, String displayName, SystemRole role, String password) {
         access.require(caller, SecurityPermissions.USERS_MANAGE, target(name));
-        requireAtLeast(rights.of(caller), role);
+        var own = rights.of(caller);
+        requireAtLeast(own, role);
         var accountName = AccountName.of(name);
         var shown = displayName.isBlank() ? accountName.value() : DisplayName.check(displayName);
         var hash = passwords.choose(accountName, password);
         return store.change(tx -> {
             AccountQueries.lockAdministrators(tx);
+            requireStill(tx, caller, own);
             var row = new AccountRow(accountName, shown, role, hash, clock.instant());
             AccountQueries.insert(tx, row);
             audit.record(
@@ -118,6 +121,7 @@ public final class AccountsImpl implements Accounts {
         change.role().ifPresent(role -> requireAtLeast(own, role));
         return store.change(tx -> {
             AccountQueries.lockAdministrators(tx);
+            requireStill(tx, caller, own);
             var row = AccountQueries.lock(tx, nameOrId);
             requireAtLeast(own, row.role());
             var wasAdministrator = row.isActiveAdministrator();
@@ -152,6 +156,8 @@ public final class AccountsImpl implements Accounts {
         var own = rights.of(caller);
         var hash = passwords.choose(new AccountName(account.name()), newPassword);
         store.changes(tx -> {
+            AccountQueries.lockAdministrators(tx);
+            requireStill(tx, caller, own);
             var row = AccountQueries.lock(tx, account.id());
             requireAtLeast(own, row.role());
             row.changePassword(hash);
@@ -175,6 +181,17 @@ public final class AccountsImpl implements Accounts {
             sessions.endAll(tx, row.id(), keptSession);
             audit.record(tx, AuditEntry.done(caller, CHANGE_PASSWORD, target(row.name())));
         });
+    }
+
+    /** The account of a caller may have become less while this waited for the lock. */
+    private void requireStill(Tx tx, Caller caller, Set<String> own) {
+        var isStill = Rights.isHost(caller)
+                || AccountQueries.activeRole(tx, caller.accountId())
+                        .filter(role -> rights.ofRole(role).containsAll(own))
+                        .isPresent();
+        if (!isStill) {
+            throw new HostException(SecurityError.PERMISSION_DENIED, "You may not do this any more");
+        }
     }
 
     /** Nobody gives, or takes in hand, more than they have: else a key that is narrowed to this could widen itself. */

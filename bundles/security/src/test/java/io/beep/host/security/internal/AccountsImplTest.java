@@ -253,6 +253,24 @@ class AccountsImplTest {
         }
     }
 
+    @Test
+    void ofTwoAdministratorsThatDemoteEachOtherTheSecondMayNotAnyMore() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var round = 0; round < 10; round++) {
+                TestSecurity.clear();
+                host.account("third", SystemRole.ADMIN); // so that neither is the last
+                var one = host.caller("one", SystemRole.ADMIN);
+                var two = host.caller("two", SystemRole.ADMIN);
+                var barrier = new CyclicBarrier(2);
+
+                var first = threads.submit(() -> demote(barrier, one, "two"));
+                var second = threads.submit(() -> demote(barrier, two, "one"));
+
+                assertThat(List.of(first.get(), second.get())).containsOnlyOnce("done");
+            }
+        }
+    }
+
     private String demote(CyclicBarrier barrier, Caller caller, String other) throws Exception {
         barrier.await();
         try {
