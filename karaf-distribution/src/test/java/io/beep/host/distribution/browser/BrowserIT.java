@@ -560,6 +560,36 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void eventsThatAreNotTakenAreLoggedNowAndThen() throws IOException {
+        var cookie = host.get("/ui/sign-in")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+        var page = "/ui/?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D";
+        Assertions.assertThat(host.send(host.anonymous(page)
+                                .header("Cookie", cookie)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .build())
+                        .body())
+                .contains("\"v-uiId\":0");
+        var event = host.anonymous("/ui/?v-r=uidl&v-uiId=0")
+                .header("Cookie", cookie)
+                .header("Origin", host.base())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"csrfToken\":\"wrong\",\"rpc\":[],\"syncId\":-1,\"clientId\":-1}"))
+                .build();
+        for (var i = 0; i < 200; i++) {
+            Assertions.assertThat(host.send(event).statusCode()).isEqualTo(200);
+        }
+        try (var log = Files.lines(host.home().resolve("log/beep.log"))) {
+            Assertions.assertThat(log.filter(line -> line.contains("Invalid security key")))
+                    .hasSizeBetween(1, 50);
+        }
+    }
+
     private static CompletableFuture<WebSocket> push(HttpClient http, String origin, String session) {
         return http.newWebSocketBuilder()
                 .header("Origin", origin)

@@ -31,9 +31,11 @@ final class OneWayPush extends AtmosphereInterceptorAdapter {
         ((AtmosphereFramework) context.getAttribute(attribute)).interceptor(new OneWayPush());
     }
 
-    /** Whether a request that is no WebSocket's may listen: Atmosphere warns of others, each time. */
+    /** Whether a request that is no WebSocket's may listen, or end that as a page does when it is left: Atmosphere warns of others, each time. */
     static boolean mayListen(VaadinRequest request) {
-        return request.getMethod().equals("GET") && !"websocket".equalsIgnoreCase(transport(request));
+        var transport = transport(request);
+        return "close".equalsIgnoreCase(transport)
+                || (request.getMethod().equals("GET") && !"websocket".equalsIgnoreCase(transport));
     }
 
     private static @Nullable String transport(VaadinRequest request) {
@@ -53,8 +55,9 @@ final class OneWayPush extends AtmosphereInterceptorAdapter {
         return Action.CANCELLED;
     }
 
+    /** The last before Vaadin: one of Atmosphere's own ends what a page that is left says that it does not listen to. */
     @Override
     public InvokationOrder.PRIORITY priority() {
-        return InvokationOrder.FIRST_BEFORE_DEFAULT;
+        return InvokationOrder.AFTER_DEFAULT;
     }
 }

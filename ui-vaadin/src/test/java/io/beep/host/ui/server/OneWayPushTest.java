@@ -95,6 +95,11 @@ class OneWayPushTest {
     }
 
     @Test
+    void aPageThatIsLeftSaysSo() throws Exception {
+        assertThat(page.send("POST", page.push() + "close", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aSocketIsNotListenedToByOtherMeans() throws Exception {
         assertThat(page.send("GET", page.push() + "websocket", "").statusCode()).isEqualTo(400);
     }
