@@ -69,8 +69,10 @@ class OneWayPushTest {
         var second = new Ended();
         connect(first);
         connect(second);
-        assertThat(first.socket).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
-        assertThat(second.socket).isNotDone();
+        // Which of them the page takes for the later one is not said: each is there before the page knows of it.
+        assertThat(CompletableFuture.anyOf(first.socket, second.socket))
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+        assertThat(first.socket.isDone() && second.socket.isDone()).isFalse();
     }
 
     @Test
