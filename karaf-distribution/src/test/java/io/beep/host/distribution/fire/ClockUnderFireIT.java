@@ -103,8 +103,16 @@ class ClockUnderFireIT {
         });
 
         clock.set(host, SIX_HOURS.negated());
-        HostProcess.await(IDLE.plus(PATIENCE), "unloaded", () -> !loaded().contains(SmolLm2.ID));
+        awaitUnloaded();
         assertThat(chat().statusCode()).isEqualTo(200);
+    }
+
+    private static void awaitUnloaded() {
+        try {
+            HostProcess.await(IDLE.plus(PATIENCE), "unloaded", () -> !loaded().contains(SmolLm2.ID));
+        } catch (AssertionError e) {
+            throw new AssertionError(loaded() + "\n" + new HostMemory(host.pid()).stack("model-idle"), e);
+        }
     }
 
     private static HttpResponse<String> chat() {
