@@ -4,6 +4,7 @@ package io.beep.host.web.internal.front;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import jakarta.servlet.ServletRequest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Place implements AutoCloseable {
     /** The request's attribute. */
     public static final String ATTRIBUTE = Place.class.getName();
+
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(30);
 
     private final UnderWay underWay;
     private final Sender sender;
@@ -37,10 +40,17 @@ public final class Place implements AutoCloseable {
         return place;
     }
 
-    /** Waits until it is this request's turn to make a large answer; accounts take turns. */
+    /**
+     * Waits until it is this request's turn to make a large answer; accounts take turns.
+     *
+     * @throws HostException when that takes too long
+     */
     public void waitForTurn(UUID account) {
         try {
-            underWay.turns().take(account);
+            if (!underWay.turns().take(account, TURN_LIMIT)) {
+                throw new HostException(
+                        RequestError.NOT_AVAILABLE, "Too many large answers are being made; try again in a moment");
+            }
             hasTurn.set(true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
