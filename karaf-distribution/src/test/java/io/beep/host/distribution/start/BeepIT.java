@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of {@code bin/beep} that run a host in the background, and its log. */
 class BeepIT {
+    private static final String LOG_SETTINGS = "org.ops4j.pax.logging.cfg";
+
     @TempDir
     Path folder;
 
@@ -100,13 +103,32 @@ class BeepIT {
     }
 
     @Test
+    void settingsThatAreThereAtTheStartAreInForceWhenItIsReadyAndStayAsTheyAre() throws IOException {
+        var settings = Files.createDirectories(folder.resolve("home/config")).resolve(LOG_SETTINGS);
+        var mine = "# mine\n" + inMyWords();
+        Files.writeString(settings, mine);
+        var longAgo = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(settings, longAgo);
+        try (var host = HostProcess.start(folder.resolve("home"))) {
+            assertThat(host.beep("log", "-n", "10000").out())
+                    .containsPattern("in my words .*Tables of security brought up to date");
+            assertThat(settings).hasContent(mine);
+            assertThat(Files.getLastModifiedTime(settings)).isEqualTo(longAgo);
+        }
+    }
+
+    private static String inMyWords() throws IOException {
+        var mine = Files.readString(HostProcess.INSTALLATION.resolve("etc/log.properties"))
+                .replace("%c{1.} %maxLen", "in my words %maxLen");
+        assertThat(mine).contains("in my words");
+        return mine;
+    }
+
+    @Test
     void logSettingsInTheHomeActAtOnce() throws IOException {
         try (var host = HostProcess.start(folder.resolve("home"))) {
-            var settings = host.home().resolve("config/org.ops4j.pax.logging.cfg");
-            var mine = Files.readString(HostProcess.INSTALLATION.resolve("etc/log.properties"))
-                    .replace("%c{1.} %maxLen", "in my words %maxLen");
-            assertThat(mine).contains("in my words");
-            Files.writeString(settings, mine);
+            var settings = host.home().resolve("config").resolve(LOG_SETTINGS);
+            Files.writeString(settings, inMyWords());
             var next = new AtomicReference<>(Instant.now());
             // Each change of a setting is logged, so that there is something to log; a file that does not rest is not
             // read.
