@@ -54,16 +54,24 @@ public final class HostProcess implements AutoCloseable {
     }
 
     public static HostProcess start(Path home, Map<String, String> settings) {
-        var host = begin(home, settings);
-        host.awaitReady();
-        return host;
+        return ready(begin(home, settings));
+    }
+
+    /** One that does not become ready is stopped, and its words are in the error. */
+    private static HostProcess ready(HostProcess host) {
+        try {
+            host.awaitReady();
+            return host;
+        } catch (AssertionError e) {
+            try (host) {
+                throw new AssertionError(host.output(), e);
+            }
+        }
     }
 
     /** Starts a host with an administrator and without plugins, and waits until it is ready. */
     public static HostProcess startWithoutPlugins(Path home) {
-        var host = begin(home, Map.of(), List.of("run", "--without-plugins"));
-        host.awaitReady();
-        return host;
+        return ready(begin(home, Map.of(), List.of("run", "--without-plugins")));
     }
 
     /** Starts a host with an administrator, and does not wait for it. */
