@@ -67,10 +67,13 @@ final class ChatsWork implements Work, AutoCloseable {
         await(host, visitor.page().locator(".beep-said").getByText(question));
         questions.acknowledge(question, SAID);
         answers.ask(EchoServer.ECHO + question, SAID);
+        // One that is being written, and not kept yet, is busy.
         await(
                 host,
                 visitor.page()
-                        .locator("article.beep-message:not(.beep-said)", new Page.LocatorOptions().setHasText(question))
+                        .locator(
+                                "article.beep-message:not(.beep-said):not([aria-busy])",
+                                new Page.LocatorOptions().setHasText(question))
                         .getByText("tokens/s"));
         answers.acknowledge(EchoServer.ECHO + question, SAID);
     }
