@@ -94,17 +94,6 @@ class ClockUnderFireIT {
 
     @Test
     void whatIsIdleIsUnloadedAfterItsTimeAndNoOther() {
-        for (int attempt = 1; !isUnloadedInTime(); attempt++) {
-            assertThat(attempt)
-                    .as("hosts whose thread the library has put to sleep")
-                    .isLessThan(3);
-            restart(Duration.ZERO);
-        }
-        assertThat(chat().statusCode()).isEqualTo(200);
-    }
-
-    /** False when the thread that looks for idle models sleeps for hours. */
-    private static boolean isUnloadedInTime() {
         assertThat(chat().statusCode()).isEqualTo(200);
         clock.set(host, SIX_HOURS);
         var until = System.nanoTime() + SWEEP.toNanos();
@@ -114,34 +103,8 @@ class ClockUnderFireIT {
         });
 
         clock.set(host, SIX_HOURS.negated());
-        try {
-            HostProcess.await(IDLE.plus(PATIENCE), "unloaded", () -> !loaded().contains(SmolLm2.ID));
-            return true;
-        } catch (AssertionError e) {
-            var thread = sweeper();
-            if (isAsleep(thread)) {
-                return false;
-            }
-            throw new AssertionError(loaded() + "\n" + thread, e);
-        }
-    }
-
-    /**
-     * The library takes a few threads' waits by the steady clock for waits by the other one: those whose condition is made while it
-     * looks at another. Such a wait lasts as much longer as the clock is behind. A thread that wakes up takes some processor time.
-     */
-    private static boolean isAsleep(String thread) {
-        var until = System.nanoTime() + SWEEP.toNanos();
-        HostProcess.await(SWEEP.multipliedBy(2), "over", () -> System.nanoTime() > until);
-        return processorTime(sweeper()).equals(processorTime(thread));
-    }
-
-    private static String sweeper() {
-        return new HostMemory(host.pid()).stack("model-idle");
-    }
-
-    private static String processorTime(String thread) {
-        return thread.replaceFirst("(?s).* cpu=(\\S+) .*", "$1");
+        HostProcess.await(IDLE.plus(PATIENCE), "unloaded", () -> !loaded().contains(SmolLm2.ID));
+        assertThat(chat().statusCode()).isEqualTo(200);
     }
 
     private static HttpResponse<String> chat() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What is alive in the host's JVM, after a full collection. */
 final class HostMemory {
@@ -42,15 +41,6 @@ final class HostMemory {
                 .lines()
                 .filter(line -> line.startsWith("\"") && line.contains(" tid="))
                 .count();
-    }
-
-    /** What a thread does at this moment; empty when there is none of the name. */
-    String stack(String name) {
-        return ask("Thread.print")
-                .lines()
-                .dropWhile(line -> !line.startsWith("\"" + name + "\""))
-                .takeWhile(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
     }
 
     private String ask(String command) {
