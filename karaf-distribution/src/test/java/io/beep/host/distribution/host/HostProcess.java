@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.distribution.host;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** What is shipped, started as a process in a home of its own, and spoken to as users do. Closing it stops it. */
-public final class HostProcess implements AutoCloseable {
+public final class HostProcess extends ApiClient implements AutoCloseable {
     public static final Path INSTALLATION = Path.of("target", "assembly").toAbsolutePath();
     public static final String ADMIN_PASSWORD = "correct horse battery";
     private static final Duration START_LIMIT = Duration.ofSeconds(150);
@@ -34,10 +26,6 @@ public final class HostProcess implements AutoCloseable {
     private final Map<String, String> settings;
     private final Process process;
     private final boolean hasOwnRoot;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
     private int port;
 
     private HostProcess(Path home, Path log, Map<String, String> settings, Process process, boolean hasOwnRoot) {
@@ -57,16 +45,9 @@ public final class HostProcess implements AutoCloseable {
         return ready(begin(home, settings));
     }
 
-    /** One that does not become ready is stopped, and its words are in the error. */
     private static HostProcess ready(HostProcess host) {
-        try {
-            host.awaitReady();
-            return host;
-        } catch (AssertionError e) {
-            try (host) {
-                throw new AssertionError(host.output(), e);
-            }
-        }
+        host.awaitReady();
+        return host;
     }
 
     /** Starts a host with an administrator and without plugins, and waits until it is ready. */
@@ -104,65 +85,23 @@ public final class HostProcess implements AutoCloseable {
     private static HostProcess launch(Path home, Map<String, String> settings, List<String> run, String... before)
             throws IOException {
         var log = Files.createTempFile("beep-host-", ".out");
+        log.toFile().deleteOnExit();
         var command = new ArrayList<>(List.of(before));
-        command.add(INSTALLATION.resolve("bin/beep").toString());
+        command.add(BeepProgram.SHIPPED.toString());
         command.addAll(run);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        surroundings(builder, home, settings);
+        BeepProgram.surround(builder, home, settings);
         return new HostProcess(
                 home, log, settings, builder.start(), command.getFirst().equals("unshare"));
-    }
-
-    private static void surroundings(ProcessBuilder builder, Path home, Map<String, String> settings) {
-        builder.environment().keySet().removeIf(name -> name.startsWith("BEEP_"));
-        for (var name : List.of("HOST", "PORT", "DATABASE_URL", "SECRET_KEY", "DEBUG")) {
-            builder.environment().remove(name);
-        }
-        builder.environment().put("BEEP_PYTHON_HOME", home.toString());
-        builder.environment().put("BEEP_PORT", "0");
-        builder.environment().put("BEEP_JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(settings);
     }
 
     private static Path keyFile(Path home) {
         return home.resolveSibling(home.getFileName() + "-key");
     }
 
-    /** The result of one run of {@code bin/beep}. */
-    public record Result(int status, String out, String err) {}
-
     /** Runs another command of {@code bin/beep} on this home, in the surroundings of the host. */
-    public Result beep(String... arguments) {
-        return beep(home, settings, arguments);
-    }
-
-    public static Result beep(Path home, Map<String, String> settings, String... arguments) {
-        return beep(INSTALLATION.resolve("bin/beep"), home, settings, arguments);
-    }
-
-    public static Result beep(Path program, Path home, Map<String, String> settings, String... arguments) {
-        try {
-            var command = new ArrayList<>(List.of(program.toString()));
-            command.addAll(List.of(arguments));
-            var out = Files.createTempFile("beep-", ".out");
-            var err = Files.createTempFile("beep-", ".err");
-            var builder = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            surroundings(builder, home, settings);
-            var running = builder.start();
-            if (!running.waitFor(120, TimeUnit.SECONDS)) {
-                running.destroyForcibly();
-                throw new AssertionError("beep " + String.join(" ", arguments) + " did not end");
-            }
-            return new Result(running.exitValue(), Files.readString(out), Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    public BeepProgram.Result beep(String... arguments) {
+        return BeepProgram.run(home, settings, arguments);
     }
 
     public Path home() {
@@ -197,7 +136,7 @@ public final class HostProcess implements AutoCloseable {
         }
     }
 
-    /** An administrator's key. */
+    @Override
     public String key() {
         try {
             return Files.readString(keyFile(home)).strip();
@@ -206,13 +145,19 @@ public final class HostProcess implements AutoCloseable {
         }
     }
 
+    /** One that does not become ready is ended, and its words are in the error. */
     public void awaitReady() {
-        await(START_LIMIT, "ready", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("The host ended with " + process.exitValue() + ":\n" + output());
-            }
-            return findPort() && isReady();
-        });
+        try {
+            await(START_LIMIT, "ready", () -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("The host ended with " + process.exitValue());
+                }
+                return findPort() && isReady();
+            });
+        } catch (AssertionError e) {
+            kill();
+            throw new AssertionError(e.getMessage() + ":\n" + output(), e);
+        }
     }
 
     private boolean findPort() {
@@ -263,87 +208,13 @@ public final class HostProcess implements AutoCloseable {
         }
     }
 
+    @Override
     public String base() {
         return "http://127.0.0.1:" + port;
     }
 
     public int port() {
         return port;
-    }
-
-    /** A request without credentials. */
-    public HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofMinutes(2));
-    }
-
-    /** A request with the administrator's key. */
-    public HttpRequest.Builder request(String path) {
-        return anonymous(path).header("Authorization", "Bearer " + key());
-    }
-
-    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
-        try {
-            return http.send(request, body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public HttpResponse<String> send(HttpRequest request) {
-        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    public HttpResponse<String> get(String path) {
-        return send(anonymous(path).build());
-    }
-
-    public HttpResponse<String> getWithKey(String path) {
-        return send(request(path).build());
-    }
-
-    public HttpResponse<String> post(String path, String json) {
-        return send(path, "POST", json);
-    }
-
-    /** A change with the administrator's key. */
-    public HttpResponse<String> send(String path, String method, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json))
-                .build());
-    }
-
-    /** All of a list, page for page. */
-    public List<JsonNode> all(String path) {
-        var all = new ArrayList<JsonNode>();
-        var next = Optional.of(path);
-        while (next.isPresent()) {
-            var page = getWithKey(next.get());
-            if (page.statusCode() != 200) {
-                throw new AssertionError(next.get() + " answers " + page.statusCode() + ": " + page.body());
-            }
-            json(page).forEach(all::add);
-            next = page.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')));
-        }
-        return all;
-    }
-
-    public static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new AssertionError("Not JSON: " + json, e);
-        }
-    }
-
-    public static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new AssertionError("Not JSON: " + response.body(), e);
-        }
     }
 
     /** Ends it as a power cut would. */

@@ -3,6 +3,7 @@ package io.beep.host.distribution.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.distribution.host.BeepProgram;
 import io.beep.host.distribution.host.HostProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ class BeepIT {
                 Files.createDirectories(folder.resolve("my bin")).resolve("beep"),
                 HostProcess.INSTALLATION.resolve("bin/beep"));
 
-        var started = HostProcess.beep(link, home, Map.of(), "start");
+        var started = BeepProgram.run(link, home, Map.of(), "start");
         try {
             assertThat(started.status()).as(started.toString()).isZero();
             var token = Files.readString(home.resolve("setup-token")).strip();
@@ -40,15 +41,15 @@ class BeepIT {
                     .hasLineCount(1)
                     .contains("/setup?token=" + token)
                     .contains("http://127.0.0.1:");
-            assertThat(HostProcess.beep(home, Map.of(), "status").out())
+            assertThat(BeepProgram.run(home, Map.of(), "status").out())
                     .contains("is ready at http://127.0.0.1:")
                     .hasLineCount(1);
-            var second = HostProcess.beep(link, home, Map.of(), "start");
+            var second = BeepProgram.run(link, home, Map.of(), "start");
             assertThat(second.status()).isEqualTo(75);
             assertThat(second.err()).hasLineCount(1).contains(home.toString());
-            var exec = HostProcess.beep(home, Map.of(), "exec", "user:whoami");
+            var exec = BeepProgram.run(home, Map.of(), "exec", "user:whoami");
             assertThat(exec.status()).as(exec.toString()).isZero();
-            assertThat(HostProcess.beep(home, Map.of(), "exec", "user:dance").status())
+            assertThat(BeepProgram.run(home, Map.of(), "exec", "user:dance").status())
                     .isEqualTo(127);
             Files.writeString(home.resolve("deploy/no.jar"), "This is no jar");
             HostProcess.await(
@@ -60,12 +61,12 @@ class BeepIT {
                     .as("neither warnings nor the token")
                     .isEmptyFile();
         } finally {
-            var stopped = HostProcess.beep(link, home, Map.of(), "stop");
+            var stopped = BeepProgram.run(link, home, Map.of(), "stop");
             assertThat(stopped.status()).as(stopped.toString()).isZero();
         }
-        assertThat(HostProcess.beep(home, Map.of(), "status").status()).isEqualTo(3);
-        assertThat(HostProcess.beep(home, Map.of(), "stop").status()).isZero();
-        assertThat(HostProcess.beep(home, Map.of(), "exec", "user:whoami").status())
+        assertThat(BeepProgram.run(home, Map.of(), "status").status()).isEqualTo(3);
+        assertThat(BeepProgram.run(home, Map.of(), "stop").status()).isZero();
+        assertThat(BeepProgram.run(home, Map.of(), "exec", "user:whoami").status())
                 .isEqualTo(69);
     }
 
@@ -91,7 +92,7 @@ class BeepIT {
     }
 
     private static String log(Path home) {
-        return HostProcess.beep(home, Map.of(), "log", "-n", "1000").out();
+        return BeepProgram.run(home, Map.of(), "log", "-n", "1000").out();
     }
 
     private static void append(Path file, String text) {
