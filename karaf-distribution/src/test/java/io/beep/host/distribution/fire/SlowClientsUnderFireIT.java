@@ -225,40 +225,52 @@ class SlowClientsUnderFireIT {
         return clients.stream().filter(RawClient::isAnswered).toList();
     }
 
+    /** Both at once, as each of them takes a minute. */
     @Test
-    void aThousandIdleConnectionsKeepNobodyWaitingAndAreClosed() throws IOException {
-        for (var i = 0; i < 1_000; i++) {
-            var client = client();
-            if (i % 2 == 0) { // it has asked for something before, the others have never said a word
-                client.send(RawClient.head("GET", "/api/v1/health", Optional.empty()));
-            }
-        }
-        assertOthersAreServed();
-        for (var i = 0; i < clients.size(); i++) {
-            assertThat(clients.get(i).rest(IDLE)).startsWith(i % 2 == 0 ? "HTTP/1.1 200 " : "");
-        }
-    }
-
-    // Those that do not read.
-
-    @Test
-    void answersThatNobodyReadsEndAndMakeRoom() throws IOException {
-        var body = "{\"model\":\"" + SamplePlugin.MODEL
-                + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"slow 9999 0\"}]}";
-        for (var i = 0; i < 20; i++) {
-            var client = new RawClient(host, 4_096);
-            clients.add(client);
-            var request =
-                    RawClient.head("POST", "/v1/chat/completions", key("admin"), "Content-Length: " + body.length())
-                            + body;
-            client.send(request.repeat(8)); // what one answer has of words, the buffers of a system may take
-        }
+    void aThousandIdleConnectionsAndAnswersThatNobodyReadsKeepNobodyWaitingAndEnd() throws IOException {
+        askForAnswersAndReadNone(20);
         var started = System.nanoTime();
         HostProcess.await(SOON, "answering", () -> running() == 20);
+        var idle = idle(1_000);
         assertOthersAreServed();
+        for (var i = 0; i < idle.size(); i++) {
+            assertThat(idle.get(i).rest(IDLE)).startsWith(i % 2 == 0 ? "HTTP/1.1 200 " : "");
+        }
         HostProcess.await(IDLE.multipliedBy(2), "given up", () -> running() == 0);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(SOON);
     }
+
+    /** Every other one has asked for something before, the others have never said a word. */
+    private List<RawClient> idle(int count) throws IOException {
+        var idle = new ArrayList<RawClient>();
+        for (var i = 0; i < count; i++) {
+            idle.add(client());
+            if (i % 2 == 0) {
+                idle.get(i).send(RawClient.head("GET", "/api/v1/health", Optional.empty()));
+            }
+        }
+        return idle;
+    }
+
+    private void askForAnswersAndReadNone(int count) throws IOException {
+        var body = "{\"model\":\"" + SamplePlugin.MODEL
+                + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"slow 9999 0\"}]}";
+        var request =
+                RawClient.head("POST", "/v1/chat/completions", key("admin"), "Content-Length: " + body.length()) + body;
+        for (var i = 0; i < count; i++) {
+            var client = new RawClient(host, 4_096);
+            clients.add(client);
+            client.send(request.repeat(8)); // what one answer has of words, the buffers of a system may take
+        }
+    }
+
+    private long running() {
+        return ApiDocument.stream(HostProcess.json(host.getWithKey("/api/v1/llm/inference/loaded")))
+                .mapToLong(model -> model.path("running").asLong())
+                .sum();
+    }
+
+    // Those that do not read.
 
     /** Of 1,000 requests that may be under way strangers of one address have an eighth: what they do not read keeps no more threads than that. */
     @Test
@@ -310,11 +322,5 @@ class SlowClientsUnderFireIT {
         for (var client : clients) {
             client.close();
         }
-    }
-
-    private long running() {
-        return ApiDocument.stream(HostProcess.json(host.getWithKey("/api/v1/llm/inference/loaded")))
-                .mapToLong(model -> model.path("running").asLong())
-                .sum();
     }
 }

@@ -36,12 +36,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the real engine answers when it is held to a schema: ten schemas, ten answers by each; more with
+ * What the real engine answers when it is held to a schema: five answers by each of them; more with
  * {@code -Dbeep.test.answers}. A model at temperature 1 tries all that a grammar lets it.
  */
 class JsonAnswersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ANSWERS = Integer.getInteger("beep.test.answers", 10);
+    private static final int ANSWERS = Integer.getInteger("beep.test.answers", 5);
     /** However unlikely: a grammar has to hold against all. */
     private static final Sampling ANY_TOKEN = new Sampling(1, 1, 0, 0, 0, 0);
 
