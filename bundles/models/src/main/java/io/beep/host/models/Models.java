@@ -8,8 +8,8 @@ import io.beep.host.spi.security.Caller;
 import io.beep.host.tasks.Task;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The model catalogue. A model is in it whole and checked, or not at all. */
@@ -32,8 +32,8 @@ public interface Models {
     /** What a backend needs to load it. */
     ModelFile file(Caller caller, String id);
 
-    /** The files of all models, by the model's id; those that are missing are not in it. */
-    Map<String, ModelFile> files(Caller caller);
+    /** Shows the files of all models, one after another, so that not all they say of themselves is in memory; not those that are missing. */
+    void eachFile(Caller caller, Consumer<ModelFile> visitor);
 
     /**
      * Takes in a file from one of the allowed folders, as a task; its result is the model's id.

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A catalogue in memory. */
 public final class FakeModels implements Models {
@@ -99,7 +100,7 @@ public final class FakeModels implements Models {
     }
 
     @Override
-    public Map<String, ModelFile> files(Caller caller) {
+    public void eachFile(Caller caller, Consumer<ModelFile> visitor) {
         throw new UnsupportedOperationException();
     }
 

@@ -30,6 +30,7 @@ import io.beep.host.spi.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +144,14 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         access.require(caller, InferencePermissions.READ, "models");
         var available = new ArrayList<AvailableModel>();
         var inCatalogue = new HashSet<String>();
-        var files = models.files(self);
+        var providers = new HashMap<String, String>();
+        models.eachFile(
+                self,
+                file -> offers.of(file, file::id).ifPresent(offer -> providers.put(file.id(), offer.providerId())));
         for (var model : catalogue()) {
             inCatalogue.add(model.id());
-            Optional.ofNullable(files.get(model.id()))
-                    .flatMap(file -> offers.of(file, model::name))
-                    .map(offer -> describe(model.id(), model.name(), offer.providerId(), model.createdAt()))
+            Optional.ofNullable(providers.get(model.id()))
+                    .map(providerId -> describe(model.id(), model.name(), providerId, model.createdAt()))
                     .ifPresent(available::add);
         }
         for (var found : offers.fileless()) {

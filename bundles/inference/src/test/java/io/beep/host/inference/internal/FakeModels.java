@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** A catalogue of models that the fake backend runs, by id. */
 final class FakeModels implements Models {
@@ -81,11 +81,12 @@ final class FakeModels implements Models {
     }
 
     @Override
-    public Map<String, ModelFile> files(Caller caller) {
+    public void eachFile(Caller caller, Consumer<ModelFile> visitor) {
         filesAsked.incrementAndGet();
-        return ids.stream()
+        ids.stream()
                 .filter(id -> !broken.containsKey(id))
-                .collect(Collectors.toMap(id -> id, FakeChatBackend::model));
+                .map(FakeChatBackend::model)
+                .forEach(visitor);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.beep.host.models.internal;
 import io.beep.host.audit.Audit;
 import io.beep.host.audit.AuditEntry;
 import io.beep.host.models.ModelsError;
+import io.beep.host.models.internal.HeaderCache.Found;
 import io.beep.host.models.internal.gguf.GgufException;
 import io.beep.host.models.internal.gguf.GgufHeader;
 import io.beep.host.persistence.Database;
@@ -22,10 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -38,12 +37,18 @@ import org.slf4j.LoggerFactory;
 final class ModelCatalogue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCatalogue.class);
 
+    /** Of ordinary models that is some thousands of headers. */
+    private static final long HEADER_MEMORY_BYTES = 64L << 20;
+
     private final Unit unit;
     private final Audit audit;
     private final ModelFiles files;
     private final Path orphans;
     private final Clock clock;
-    private final Map<String, GgufHeader> headers = new ConcurrentHashMap<>();
+    private final HeaderCache headers = new HeaderCache(HEADER_MEMORY_BYTES);
+    /** A header may take some dozen megabytes while it is read: one is at a time. */
+    private final ReentrantLock reading = new ReentrantLock(true);
+
     private final ReentrantLock publishing = new ReentrantLock();
 
     ModelCatalogue(Database database, Audit audit, Path home, Clock clock) {
@@ -75,28 +80,47 @@ final class ModelCatalogue implements AutoCloseable {
                 .orElseThrow(() -> new HostException(ModelsError.MODEL_NOT_FOUND, "There is no model " + id));
     }
 
-    /** The header of a model's file; read once. */
+    /** The header of a model's file; read once, as long as there is room for it. */
     GgufHeader header(ModelRow row) {
-        var known = headers.get(row.id());
-        if (known != null) {
-            return known;
-        }
-        // Not within the map: two who come first at the same time both read it, and nobody else waits for the disk.
-        var header = read(row);
-        headers.put(row.id(), header);
-        return header;
+        var found = headers.get(row.sha256()).orElseGet(() -> find(row));
+        return found.header().orElseThrow(() -> notFit(row, found.fault()));
     }
 
-    private GgufHeader read(ModelRow row) {
+    private Found find(ModelRow row) {
+        reading.lock();
+        try {
+            var known = headers.get(row.sha256());
+            if (known.isPresent()) {
+                return known.get();
+            }
+            var found = read(row);
+            headers.put(row.sha256(), found);
+            return found;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Found read(ModelRow row) {
         try (var in = new BufferedInputStream(Files.newInputStream(files.path(row.fileName())), 1 << 16)) {
-            return GgufHeader.read(in);
-        } catch (IOException | GgufException e) {
+            return Found.of(GgufHeader.read(in));
+        } catch (GgufException e) {
+            LOG.warn("The model {} cannot be used: {}", row.id(), e.getMessage());
+            return Found.fault(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
             throw new HostException(
                     ModelsError.FILE_MISSING,
-                    "The file of the model " + row.id() + " is missing or was changed: " + files.path(row.fileName())
+                    "The file of the model " + row.id() + " is missing: " + files.path(row.fileName())
                             + "; delete the model and import it again",
                     e);
         }
+    }
+
+    private HostException notFit(ModelRow row, String fault) {
+        return new HostException(
+                ModelsError.FILE_MISSING,
+                "The file of the model " + row.id() + " is not fit or was changed: " + files.path(row.fileName()) + ". "
+                        + fault + "; delete the model and import another file");
     }
 
     /**
@@ -127,7 +151,7 @@ final class ModelCatalogue implements AutoCloseable {
                         AuditEntry.done(caller, "models:" + source, "model/" + row.id())
                                 .detail(name));
             });
-            headers.put(row.id(), incoming.header());
+            headers.put(row.sha256(), Found.of(incoming.header()));
             return row;
         } catch (RuntimeException e) {
             ModelFiles.discard(
@@ -180,7 +204,7 @@ final class ModelCatalogue implements AutoCloseable {
                 audit.record(tx, AuditEntry.done(caller, "models:delete", "model/" + id));
                 return found;
             });
-            headers.remove(id);
+            headers.remove(row.sha256());
             finishDeleting(row);
         } finally {
             publishing.unlock();

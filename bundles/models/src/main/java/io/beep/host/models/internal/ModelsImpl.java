@@ -28,12 +28,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -165,25 +165,24 @@ public final class ModelsImpl implements Models, HealthCheck, AutoCloseable {
     }
 
     @Override
-    public Map<String, ModelFile> files(Caller caller) {
+    public void eachFile(Caller caller, Consumer<ModelFile> visitor) {
         access.require(caller, ModelsPermissions.READ, "models");
-        var files = new HashMap<String, ModelFile>();
         for (var row : catalogue.all()) {
             if (!row.isDeleting()) {
-                addIfThere(files, row);
+                fileIfThere(row).ifPresent(visitor);
             }
         }
-        return Map.copyOf(files);
     }
 
-    private void addIfThere(Map<String, ModelFile> files, ModelRow row) {
+    private Optional<ModelFile> fileIfThere(ModelRow row) {
         try {
-            files.put(row.id(), file(row));
+            return Optional.of(file(row));
         } catch (HostException e) {
             if (e.code() != ModelsError.FILE_MISSING) {
                 throw e;
             }
             LOG.debug("The model {} is without its file", row.id(), e);
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import io.beep.host.security.TestAccess;
 import io.beep.host.spi.error.ErrorCode;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.health.Health;
+import io.beep.host.spi.inference.ModelFile;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.tasks.Task;
 import io.beep.host.testkit.GgufWriter;
@@ -308,7 +309,39 @@ class ModelsImplTest {
         upload("other.gguf", GgufWriter.tiny().text("general.author", "x").file(64));
         Files.delete(home.resolve("models/other.gguf"));
         restart();
-        assertThat(models.files(ALICE)).containsOnlyKeys("tiny").containsValue(models.file(ALICE, "tiny"));
+        assertThat(files()).containsExactly(models.file(ALICE, "tiny"));
+    }
+
+    private List<ModelFile> files() {
+        var files = new ArrayList<ModelFile>();
+        models.eachFile(ALICE, files::add);
+        return files;
+    }
+
+    @Test
+    void aFileThatDoesNotFitAnyMoreIsLeftOutOfListsAndSaysWhy() throws IOException {
+        upload("tiny.gguf", TINY);
+        upload("fat.gguf", GgufWriter.tiny().text("general.author", "x").file(64));
+        var fat = home.resolve("models/fat.gguf");
+        Files.write(
+                fat,
+                new GgufWriter()
+                        .text("general.architecture", "llama")
+                        .tokens(List.of("x".repeat(257)), List.of(3))
+                        .tensor("a.weight", 0, 0, 8)
+                        .file(32));
+        restart();
+        assertThat(files()).extracting(ModelFile::id).containsExactly("tiny");
+        assertThatThrownBy(() -> models.get(ALICE, "fat")).hasMessageContaining("control token 0 is too long");
+        Files.write(fat, TINY);
+        assertRefused(() -> models.file(ALICE, "fat"), ModelsError.FILE_MISSING); // it is not read for each who asks
+        assertThat(models.list(ALICE, PageRequest.first()).items())
+                .extracting(Model::id)
+                .containsExactly("fat", "tiny");
+        models.delete(ALICE, "fat");
+        assertThat(models.list(ALICE, PageRequest.first()).items())
+                .extracting(Model::id)
+                .containsExactly("tiny");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Little-endian values from a stream that counts, and ends where the header's bound is. */
 final class Bytes {
@@ -74,13 +75,7 @@ final class Bytes {
 
     /** A text with its length before it; invalid UTF-8 is refused only where {@code strict}. */
     String text(int maxBytes, boolean strict, String what) throws IOException, GgufException {
-        var length = length(maxBytes, what);
-        need(length, what);
-        var bytes = in.readNBytes((int) length);
-        if (bytes.length < length) {
-            throw cut(what);
-        }
-        position += length;
+        var bytes = bytes((int) length(maxBytes, what), what);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -92,6 +87,26 @@ final class Bytes {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
+    }
+
+    private byte[] bytes(int length, String what) throws IOException, GgufException {
+        need(length, what);
+        var bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw cut(what);
+        }
+        position += length;
+        return bytes;
+    }
+
+    /** The bytes of a text; nothing of one that is longer than {@code mostKept}, which is read over. */
+    Optional<byte[]> bytes(int maxBytes, int mostKept, String what) throws IOException, GgufException {
+        var length = length(maxBytes, what);
+        if (length > mostKept) {
+            skip(length, what);
+            return Optional.empty();
+        }
+        return Optional.of(bytes((int) length, what));
     }
 
     private long length(int maxBytes, String what) throws IOException, GgufException {

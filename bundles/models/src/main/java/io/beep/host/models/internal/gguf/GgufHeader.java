@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.models.internal.gguf;
 
+import io.beep.host.spi.Texts;
 import io.beep.host.spi.inference.ChatFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a GGUF file says of itself, checked.
@@ -29,6 +31,11 @@ public record GgufHeader(
         long minFileBytes) {
     /** A header is a vocabulary and a list of tensors; the largest known have 20 MB. */
     private static final long MAX_HEADER_BYTES = 64L << 20;
+
+    /** Of a name or a licence; people are shown less. */
+    private static final int MAX_LINE = 1_000;
+    /** A string, its bytes and a reference to it, besides the text. */
+    private static final int STRING_BYTES = 56;
 
     private static final long MAGIC = 0x46554747L; // "GGUF", little endian
     private static final long BIG_ENDIAN_VERSION = 0x0300_0000L;
@@ -77,19 +84,32 @@ public record GgufHeader(
             throw new GgufException("The file is damaged: its context length is " + context);
         }
         return new GgufHeader(
-                metadata.text("general.name"),
+                metadata.text("general.name").map(GgufHeader::shortened),
                 architecture,
                 tensors.weights(),
                 tensors.quantisation(),
                 (int) context,
-                metadata.text("general.license"),
+                metadata.text("general.license").map(GgufHeader::shortened),
                 new ChatFormat(
                         metadata.text("tokenizer.chat_template"),
                         metadata.token("tokenizer.ggml.bos_token_id"),
                         metadata.token("tokenizer.ggml.eos_token_id"),
                         metadata.flag("tokenizer.ggml.add_bos_token"),
-                        metadata.controlTokens()),
+                        metadata.vocabulary().controlTokens()),
                 Math.addExact(dataStart, tensors.end()));
+    }
+
+    private static String shortened(String text) {
+        return Texts.cut(text, MAX_LINE);
+    }
+
+    /** The memory that it takes, at most: a character may need two bytes whatever the file had for it. */
+    public long memoryBytes() {
+        var texts = Stream.of(name, licence, chat.template(), chat.bosToken(), chat.eosToken())
+                .flatMap(Optional::stream);
+        return Stream.concat(texts, chat.controlTokens().stream())
+                .mapToLong(text -> STRING_BYTES + 2L * text.length())
+                .sum();
     }
 
     /** Checks that a file of this length can hold all tensors. */

@@ -2,10 +2,8 @@
 package io.beep.host.models.internal.gguf;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Reads the key-value pairs; keeps what {@link Metadata} holds, and skips the rest without keeping it in memory. */
@@ -17,8 +15,6 @@ final class MetadataReader {
     /** A chat template is the longest text that anybody needs. */
     private static final int MAX_TEXT_BYTES = 1 << 20;
 
-    private static final int MAX_TOKENS = 1_000_000;
-    private static final int MAX_TOKEN_BYTES = 65_535;
     private static final int MAX_DEPTH = 4;
 
     private static final int STRING = 8;
@@ -33,8 +29,7 @@ final class MetadataReader {
     private final Bytes in;
     private final HashMap<String, String> texts = new HashMap<>();
     private final HashMap<String, Long> numbers = new HashMap<>();
-    private List<String> tokens = List.of();
-    private List<Integer> tokenTypes = List.of();
+    private final Vocabulary vocabulary = new Vocabulary();
 
     MetadataReader(Bytes in) {
         this.in = in;
@@ -53,7 +48,7 @@ final class MetadataReader {
             }
             value(key, in.u32("the type of " + shown(key)));
         }
-        return new Metadata(texts, numbers, tokens, tokenTypes);
+        return new Metadata(texts, numbers, vocabulary);
     }
 
     private static String shown(String key) {
@@ -100,36 +95,11 @@ final class MetadataReader {
         var type = in.u32("the type of " + what);
         var length = in.u64("the length of " + what);
         if (key.equals(TOKENS) && type == STRING) {
-            tokens = tokens(length, what);
+            vocabulary.readTexts(in, length, what);
         } else if (key.equals(TOKEN_TYPES) && (type == 4 || type == 5)) {
-            tokenTypes = tokenTypes(length, what);
+            vocabulary.readTypes(in, length, what);
         } else {
             skipArray(type, length, what, 1);
-        }
-    }
-
-    private List<String> tokens(long length, String what) throws IOException, GgufException {
-        checkVocabulary(length, what);
-        var texts = new ArrayList<String>();
-        for (long i = 0; i < length; i++) {
-            texts.add(in.text(MAX_TOKEN_BYTES, false, "token " + i));
-        }
-        return texts;
-    }
-
-    private List<Integer> tokenTypes(long length, String what) throws IOException, GgufException {
-        checkVocabulary(length, what);
-        var types = new ArrayList<Integer>();
-        for (long i = 0; i < length; i++) {
-            types.add(in.i32("the type of token " + i));
-        }
-        return types;
-    }
-
-    private static void checkVocabulary(long length, String what) throws GgufException {
-        if (length > MAX_TOKENS) {
-            throw new GgufException(
-                    "The file is damaged: " + what + " has " + length + " tokens, the limit is " + MAX_TOKENS);
         }
     }
 

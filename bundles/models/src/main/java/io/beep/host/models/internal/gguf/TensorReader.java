@@ -9,7 +9,9 @@ import java.util.Map;
 /** Reads the list of tensors, and checks that each lies within the file and is whole. */
 final class TensorReader {
     private static final int MAX_TENSORS = 200_000;
-    private static final int MAX_NAME_BYTES = 256;
+    /** As the format has it; the names of all are kept while they are read. */
+    private static final int MAX_NAME_BYTES = 64;
+
     private static final int MAX_DIMENSIONS = 4;
     /** No model has a quintillion weights; below this no product overflows. */
     private static final long MAX_WEIGHTS = 1L << 50;

@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,54 @@ class GgufHeaderTest {
                 .tensor("a.weight", 0, 0, 8)
                 .header());
         assertThat(header.chat().controlTokens()).containsExactly("<unk>", "<s>", "<tool>");
+    }
+
+    private static byte[] withTokens(int count, int type, int bytes) {
+        var texts = IntStream.range(0, count)
+                .mapToObj(id -> String.format("%-" + bytes + "d", id))
+                .toList();
+        return new GgufWriter()
+                .text("general.architecture", "llama")
+                .tokens(texts, Collections.nCopies(count, type))
+                .tensor("a.weight", 0, 0, 8)
+                .header();
+    }
+
+    @Test
+    void whatIsKeptOfTheVocabularyIsBounded() throws Exception {
+        assertThat(read(withTokens(30_000, 3, 20)).chat().controlTokens()).hasSize(30_000);
+        assertThat(read(withTokens(1, 3, 256)).chat().controlTokens()).hasSize(1);
+        assertThat(read(withTokens(1, 1, 60_000)).chat().controlTokens()).isEmpty();
+        assertThatThrownBy(() -> read(withTokens(1, 4, 257))).hasMessageContaining("256 bytes are the limit");
+        assertThatThrownBy(() -> read(withTokens(5_000, 2, 250))).hasMessageContaining("too many control tokens");
+        assertThatThrownBy(() -> read(withTokens(70_000, 3, 6))).hasMessageContaining("too many control tokens");
+        assertThatThrownBy(() -> read(withTokens(70_000, 1, 250))).hasMessageContaining("vocabulary are too long");
+    }
+
+    @Test
+    void namesAndLicencesAreCut() throws Exception {
+        var header = read(new GgufWriter()
+                .text("general.architecture", "llama")
+                .text("general.name", "n".repeat(1 << 20))
+                .text("general.license", "l".repeat(1 << 20))
+                .tensor("a.weight", 0, 0, 8)
+                .header());
+        assertThat(header.name()).hasValueSatisfying(name -> assertThat(name).hasSize(1_000));
+        assertThat(header.licence())
+                .hasValueSatisfying(licence -> assertThat(licence).hasSize(1_000));
+        assertThat(header.memoryBytes()).isBetween(4_000L, 5_000L);
+    }
+
+    @Test
+    void bytesThatAreNoTextCountForTheMemoryThatTheyBecome() throws Exception {
+        var noText = new byte[1 << 20];
+        Arrays.fill(noText, (byte) 0xff);
+        var header = read(new GgufWriter()
+                .text("general.architecture", "llama")
+                .raw("tokenizer.chat_template", 8, bytes(u64(noText.length), noText))
+                .tensor("a.weight", 0, 0, 8)
+                .header());
+        assertThat(header.memoryBytes()).isGreaterThanOrEqualTo(2L << 20);
     }
 
     @Test
@@ -156,6 +206,9 @@ class GgufHeaderTest {
                         GgufWriter.tiny()
                                 .tensor("c", 0, 96, 1, 1, 1, 1, 1, 1, 1, 1, 1)
                                 .header()),
+                Arguments.of(
+                        "the limit is 64",
+                        GgufWriter.tiny().tensor("x".repeat(65), 0, 96, 8).header()),
                 Arguments.of(
                         "name of an earlier one",
                         GgufWriter.tiny().tensor("a.weight", 0, 96, 8).header()));
