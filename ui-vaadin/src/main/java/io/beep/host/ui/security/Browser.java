@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param token of the host's session, from the cookie
  */
 record Browser(Optional<String> token, String address) {
+    private static final String GIVEN = Browser.class.getName();
+
     static Browser of(VaadinServletRequest request) {
-        return new Browser(token(request.getCookies()), request.getRemoteAddr());
+        return request.getAttribute(GIVEN) instanceof Browser given
+                ? given
+                : new Browser(token(request.getCookies()), request.getRemoteAddr());
+    }
+
+    /** Says which session the browser has from the answer to a request on, and that what is left of it is done for. */
+    static void give(VaadinServletRequest request, String token) {
+        request.setAttribute(GIVEN, new Browser(Optional.of(token), request.getRemoteAddr()));
     }
 
     private static Optional<String> token(Cookie @Nullable [] cookies) {

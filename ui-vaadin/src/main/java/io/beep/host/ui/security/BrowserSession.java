@@ -37,6 +37,7 @@ final class BrowserSession {
         token().ifPresent(before -> authentication.signOut(visitor, before));
         VaadinService.reinitializeSession(VaadinRequest.getCurrent());
         answer(SessionCookie.set(signedIn.token()));
+        Browser.give(VaadinServletRequest.getCurrent(), signedIn.token());
         return signedIn.caller();
     }
 

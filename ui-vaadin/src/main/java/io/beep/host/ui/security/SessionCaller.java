@@ -50,14 +50,14 @@ public final class SessionCaller implements CurrentCaller {
         return caller;
     }
 
-    /** Whether nobody is signed in where a request comes from, as far as can be told. */
-    public boolean isNobody(VaadinRequest request) {
+    /** Who is signed in where a request comes from, which is no use of the session; nothing when that cannot be told. */
+    public Optional<Caller> of(VaadinRequest request) {
         try {
-            return caller(Browser.of((VaadinServletRequest) request), "session", authentication::byIdleSession)
-                    .isAnonymous();
+            return Optional.of(
+                    caller(Browser.of((VaadinServletRequest) request), "session", authentication::byIdleSession));
         } catch (HostException e) {
             LOG.debug("Sessions cannot be looked up", e);
-            return true;
+            return Optional.empty();
         }
     }
 

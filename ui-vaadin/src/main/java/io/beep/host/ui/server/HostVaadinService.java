@@ -15,11 +15,13 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.VaadinSessionState;
 import com.vaadin.flow.server.communication.UidlRequestHandler;
 import io.beep.host.security.Access;
 import io.beep.host.security.Authentication;
 import io.beep.host.security.Callers;
 import io.beep.host.security.Setup;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.ui.CurrentCaller;
 import io.beep.host.ui.chats.Answers;
 import io.beep.host.ui.frame.Contributions;
@@ -29,19 +31,21 @@ import io.beep.host.ui.security.SessionCaller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Vaadin's service, with our instantiator, guard, error handler and texts. */
 final class HostVaadinService extends VaadinServletService {
     private static final long serialVersionUID = 1L;
-    /** How many pages one browser may have open. */
-    private static final int PAGES = 100;
-
+    /** How many pages a browser may have open in which nobody is signed in. */
     private static final int STRANGERS_PAGES = 5;
+    /** After twice this a session without a page has ended. */
+    private static final Duration EMPTY = Duration.ofSeconds(30);
 
     /** The attribute of a request that may begin a stranger's session. */
     private static final String PLACE = Strangers.Place.class.getName();
@@ -52,6 +56,7 @@ final class HostVaadinService extends VaadinServletService {
     private final transient Answers answers;
     private final transient SessionCaller caller;
     private final transient Strangers strangers = new Strangers(Clock.systemUTC());
+    private final transient OpenPages pages;
     private final EntryGuard guard;
 
     HostVaadinService(
@@ -66,18 +71,21 @@ final class HostVaadinService extends VaadinServletService {
         this.contributions = contributions;
         this.background = background;
         this.answers = answers;
+        this.pages = new OpenPages(background::run);
         this.caller = new SessionCaller(service(Authentication.class), service(Callers.class), service(Access.class));
         this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());
         setSystemMessagesProvider(info -> messages());
         addSessionInitListener(event -> {
             event.getSession().setErrorHandler(new UiErrors(strangers));
-            if (caller.isNobody(event.getRequest())) {
-                begin(event.getRequest(), event.getSession());
-            }
+            begin(event.getRequest(), event.getSession());
         });
-        addSessionDestroyListener(event -> strangers.remove(event.getSession()));
+        addSessionDestroyListener(event -> {
+            strangers.remove(event.getSession());
+            pages.remove(event.getSession());
+        });
         addUIInitListener(event -> prepare(event.getUI()));
+        background.every(EMPTY, pages::endEmpty);
     }
 
     @Override
@@ -102,7 +110,7 @@ final class HostVaadinService extends VaadinServletService {
     public void handleRequest(VaadinRequest request, VaadinResponse response) throws ServiceException {
         if (HandlerHelper.isRequestType(request, RequestType.PUSH) && !OneWayPush.mayListen(request)) {
             refuse(response);
-        } else if (request.getWrappedSession(false) == null && caller.isNobody(request)) {
+        } else if (request.getWrappedSession(false) == null && account(request).isEmpty()) {
             try (var place = strangers.take(request.getRemoteAddr())) {
                 request.setAttribute(PLACE, place);
                 super.handleRequest(request, response);
@@ -120,32 +128,79 @@ final class HostVaadinService extends VaadinServletService {
         }
     }
 
+    /** Of whoever is signed in, as far as can be told. */
+    private Optional<UUID> account(VaadinRequest request) {
+        return caller.of(request).filter(who -> !who.isAnonymous()).map(Caller::accountId);
+    }
+
     private void begin(VaadinRequest request, VaadinSession session) {
-        strangers.add(session, request.getRemoteAddr(), (Strangers.Place) request.getAttribute(PLACE));
+        account(request)
+                .ifPresentOrElse(
+                        account -> pages.add(session, account),
+                        () -> strangers.add(
+                                session, request.getRemoteAddr(), (Strangers.Place) request.getAttribute(PLACE)));
     }
 
     @Override
     public void requestEnd(VaadinRequest request, VaadinResponse response, @Nullable VaadinSession session) {
+        var page = Optional.ofNullable(UI.getCurrent());
+        if (session != null && HandlerHelper.isRequestType(request, RequestType.UIDL)) {
+            page.ifPresent(used -> pages.use(session, used));
+        }
         super.requestEnd(request, response, session);
-        if (session != null && strangers.contains(session) && !caller.isNobody(request)) {
-            strangers.remove(session);
+        if (session != null) {
+            caller.of(request).ifPresent(who -> settle(session, who));
         }
     }
 
-    /** In one browser the pages that were opened first are given up. */
-    private void giveUpOldest(UI opened) {
-        var session = opened.getSession();
-        var pages = List.copyOf(session.getUIs());
-        var most = strangers.contains(session) ? STRANGERS_PAGES : PAGES;
-        pages.stream()
+    /** Who signs in takes the pages along, and leaves them behind when that ends. */
+    private void settle(VaadinSession session, Caller who) {
+        if (who.isAnonymous() ? strangers.contains(session) : isOf(session, who)) {
+            return;
+        }
+        session.lock();
+        try {
+            if (session.getState() == VaadinSessionState.OPEN) {
+                move(session, who);
+            }
+        } finally {
+            session.unlock();
+        }
+    }
+
+    private boolean isOf(VaadinSession session, Caller who) {
+        return pages.account(session).filter(who.accountId()::equals).isPresent();
+    }
+
+    private void move(VaadinSession session, Caller who) {
+        if (!who.isAnonymous()) {
+            pages.add(session, who.accountId());
+            strangers.remove(session);
+        } else if (strangers.adopt(session, who.address())) {
+            pages.remove(session);
+            giveUpOldest(session);
+        } else {
+            Sessions.end(session);
+        }
+    }
+
+    /** Of a stranger's pages those that were opened first are given up. */
+    private static void giveUpOldest(VaadinSession session) {
+        var open = List.copyOf(session.getUIs());
+        open.stream()
                 .sorted(Comparator.comparingInt(UI::getUIId))
-                .limit(Math.max(0, pages.size() - most))
-                .forEach(session::removeUI);
+                .limit(Math.max(0, open.size() - STRANGERS_PAGES))
+                .forEach(page -> Sessions.giveUp(page, () -> {}));
     }
 
     private void prepare(UI ui) {
-        giveUpOldest(ui);
-        PushSockets.allow(ui.getSession());
+        var session = ui.getSession();
+        ui.addDetachListener(event -> pages.close(session, ui));
+        pages.open(session, ui);
+        if (strangers.contains(session)) {
+            giveUpOldest(session);
+        }
+        PushSockets.allow(session);
         ui.addBeforeEnterListener(guard);
         var reconnecting = ui.getReconnectDialogConfiguration();
         reconnecting.setDialogText(ui.getTranslation("connection.lost"));

@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of browsers in which nobody is signed in. Each keeps memory, and costs whoever begins it nothing: so there are only so
@@ -31,8 +29,6 @@ final class Strangers {
     static final int FAILURES = 20;
     /** An open page is heard of every minute. */
     static final Duration SILENCE = Duration.ofMinutes(3);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
 
     private final Clock clock;
     private final Map<VaadinSession, Visit> sessions = new ConcurrentHashMap<>();
@@ -58,7 +54,7 @@ final class Strangers {
         var group = ClientAddress.group(address);
         var place = takeIfFree(group);
         while (place.isEmpty()) {
-            invalidate(giveUp(group));
+            Sessions.end(giveUp(group));
             place = takeIfFree(group);
         }
         return place.get();
@@ -113,6 +109,13 @@ final class Strangers {
                         new AtomicBoolean()));
     }
 
+    /** Nobody is signed in there any more; false when there is no room for one more. */
+    boolean adopt(VaadinSession session, String address) {
+        var place = takeIfFree(ClientAddress.group(address));
+        place.ifPresent(taken -> add(session, address, taken));
+        return place.isPresent();
+    }
+
     /** It has ended, or somebody is signed in now. */
     void remove(VaadinSession session) {
         sessions.remove(session);
@@ -124,7 +127,7 @@ final class Strangers {
         if (session == null || visit == null || visit.failures().take()) {
             return false;
         }
-        invalidate(
+        Sessions.end(
                 session); // and it is removed once that is done, so what else fails before does not count as another's
         return true;
     }
@@ -152,18 +155,7 @@ final class Strangers {
 
     private void end(VaadinSession session) {
         sessions.remove(session);
-        invalidate(session);
-    }
-
-    private static void invalidate(VaadinSession session) {
-        var servlets = session.getSession();
-        try {
-            if (servlets != null) {
-                servlets.invalidate();
-            }
-        } catch (IllegalStateException e) {
-            LOG.debug("A session has ended by itself", e);
-        }
+        Sessions.end(session);
     }
 
     /** To be closed when its request is over. */

@@ -3,7 +3,9 @@ package io.beep.host.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beep.host.security.SessionCookie;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,18 +15,41 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.regex.Pattern;
 
-/** A page of whoever is not signed in, whose browser sends what the test likes. */
+/** A page whose browser sends what the test likes. */
 final class RawPage implements AutoCloseable {
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .build();
     private final URI address;
     private final HttpResponse<String> start;
 
+    /** Nobody is signed in. */
     RawPage(URI address) throws Exception {
+        this(address, "");
+    }
+
+    /** @param token of the host's session that the browser's cookie has; empty for none */
+    RawPage(URI address, String token) throws Exception {
         this.address = address;
-        this.start = send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "");
+        if (!token.isEmpty()) {
+            signIn(token);
+        }
+        this.start = open();
+    }
+
+    /** From now on the browser has this token in its cookie. */
+    void signIn(String token) {
+        var cookie = new HttpCookie(SessionCookie.name(), token);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(address, cookie);
+    }
+
+    /** Opens a page, which after the first one is another in the same browser. */
+    HttpResponse<String> open() throws Exception {
+        return send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "");
     }
 
     int status() {

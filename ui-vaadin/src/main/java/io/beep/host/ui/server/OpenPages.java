@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.ui.server;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of people who are signed in. Each keeps memory, and one sign-in may begin as many sessions as it likes: so an account has so
+ * many pages over all its browsers, and the host so many of all accounts. One more gives up what nobody has used for longest, of the
+ * account that has too many or else of the one that has most. A session without a page counts as one, and ends soon.
+ */
+final class OpenPages {
+    static final int MOST = 600;
+    static final int MOST_OF_ACCOUNT = 40;
+
+    /** Gives up pages, in whose sessions nobody may wait for another. */
+    private final Executor elsewhere;
+    // What follows is guarded by this.
+    private final Map<VaadinSession, Visit> visits = new HashMap<>();
+    private long uses;
+
+    /** A session of an account, and when its pages were used, in order. */
+    private static final class Visit {
+        private UUID account;
+        private final Map<UI, Long> pages = new LinkedHashMap<>();
+        private long used;
+        private boolean isEndingSoon;
+
+        private Visit(UUID account) {
+            this.account = account;
+        }
+    }
+
+    /** @param page none when the session has none */
+    private record Place(
+            VaadinSession session, UUID account, @Nullable UI page, long used) {}
+
+    /** @param elsewhere runs things without the lock of a session */
+    OpenPages(Executor elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    /** From now on a session, with the pages that it has, is this account's. It is called with the session's lock. */
+    synchronized void add(VaadinSession session, UUID account) {
+        var visit = visits.computeIfAbsent(session, begun -> new Visit(account));
+        visit.account = account;
+        visit.used = ++uses;
+        session.getUIs().forEach(page -> visit.pages.putIfAbsent(page, ++uses));
+        giveUpSurplus(account);
+    }
+
+    /** A page was opened. */
+    synchronized void open(VaadinSession session, UI page) {
+        var visit = visits.get(session);
+        if (visit != null) {
+            visit.pages.put(page, ++uses);
+            visit.isEndingSoon = false;
+            giveUpSurplus(visit.account);
+        }
+    }
+
+    /** A page has sent an event. */
+    synchronized void use(VaadinSession session, UI page) {
+        var visit = visits.get(session);
+        if (visit != null) {
+            visit.pages.computeIfPresent(page, (known, used) -> ++uses);
+        }
+    }
+
+    /** A page is gone. */
+    synchronized void close(VaadinSession session, UI page) {
+        var visit = visits.get(session);
+        if (visit != null && visit.pages.remove(page) != null) {
+            visit.used = ++uses;
+        }
+    }
+
+    /** It has ended, or nobody is signed in there any more. */
+    synchronized void remove(VaadinSession session) {
+        visits.remove(session);
+    }
+
+    /** The account whose session it is. */
+    synchronized Optional<UUID> account(VaadinSession session) {
+        return Optional.ofNullable(visits.get(session)).map(visit -> visit.account);
+    }
+
+    /** Ends the sessions that have been without a page since this was called before. */
+    synchronized void endEmpty() {
+        visits.entrySet().stream()
+                .filter(entry -> entry.getValue().pages.isEmpty())
+                .toList()
+                .forEach(entry -> {
+                    if (entry.getValue().isEndingSoon) {
+                        visits.remove(entry.getKey());
+                        elsewhere.execute(() -> Sessions.end(entry.getKey()));
+                    }
+                    entry.getValue().isEndingSoon = true;
+                });
+    }
+
+    private void giveUpSurplus(UUID account) {
+        var all = places();
+        var own = of(account, all);
+        oldest(own, own.size() - MOST_OF_ACCOUNT).forEach(this::giveUp);
+        for (all = places(); all.size() > MOST; all = places()) {
+            oldest(of(mostOpen(all), all), 1).forEach(this::giveUp);
+        }
+    }
+
+    private List<Place> places() {
+        return visits.entrySet().stream()
+                .flatMap(entry -> places(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Stream<Place> places(VaadinSession session, Visit visit) {
+        return visit.pages.isEmpty()
+                ? Stream.of(new Place(session, visit.account, null, visit.used))
+                : visit.pages.entrySet().stream()
+                        .map(page -> new Place(session, visit.account, page.getKey(), page.getValue()));
+    }
+
+    private static List<Place> of(UUID account, List<Place> places) {
+        return places.stream().filter(place -> place.account().equals(account)).toList();
+    }
+
+    private static List<Place> oldest(List<Place> places, int count) {
+        return places.stream()
+                .sorted(Comparator.comparingLong(Place::used))
+                .limit(Math.max(0, count))
+                .toList();
+    }
+
+    private static UUID mostOpen(List<Place> places) {
+        return places.stream().collect(Collectors.groupingBy(Place::account, Collectors.counting())).entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+    }
+
+    /** Its place is free from now on, and with its last page a session ends. */
+    private void giveUp(Place place) {
+        var session = place.session();
+        var page = place.page();
+        var visit = visits.get(session);
+        if (page != null && visit != null) {
+            visit.pages.remove(page);
+        }
+        if (page == null || visit == null || visit.pages.isEmpty()) {
+            visits.remove(session);
+        }
+        elsewhere.execute(
+                page == null
+                        ? () -> Sessions.end(session)
+                        : () -> Sessions.giveUp(page, () -> {
+                            if (session.getUIs().isEmpty()) {
+                                Sessions.end(session);
+                            }
+                        }));
+    }
+}
