@@ -28,6 +28,9 @@ public interface Chats {
     /** The messages of a conversation, oldest first. A page ends at some 500,000 characters too, and has one message at least. */
     Page<Message> messages(Caller caller, UUID id, PageRequest page);
 
+    /** The messages of a conversation, newest first. A page ends at some 200,000 characters too, and has one message at least. */
+    Page<Message> latest(Caller caller, UUID id, PageRequest page);
+
     /** A new, empty conversation; its title is made of its first message. */
     Conversation create(Caller caller, String modelId);
 

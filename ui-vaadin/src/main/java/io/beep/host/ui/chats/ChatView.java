@@ -43,12 +43,13 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     private final transient Background background;
     private final ConversationList history;
     private final ChatHeader header = new ChatHeader(this::toggleHistory, this::openSettings);
-    private final Transcript transcript = new Transcript(this::ask, this::edit);
+    private final Transcript transcript = new Transcript(this::ask, this::edit, this::showEarlier, this::showLater);
     private final NoteLine busy = new NoteLine(getTranslation("chat.busy"));
     private final EditingBar editing = new EditingBar(this::endEditing);
     private final Composer composer = new Composer(this::send, this::stop, this::endEditing);
     private transient ChatSettings settings = ChatSettings.DEFAULT;
     private transient Optional<Conversation> conversation = Optional.empty();
+    private transient Optional<Excerpt> excerpt = Optional.empty();
     private transient @Nullable Answer answer;
 
     public ChatView(Chats chats, Inference inference, Answers answers, CurrentCaller caller, Background background) {
@@ -77,7 +78,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
         try {
-            conversation = Optional.ofNullable(id).map(text -> chats.get(caller.get(), UUID.fromString(text)));
+            choose(Optional.ofNullable(id).map(text -> chats.get(caller.get(), UUID.fromString(text))));
             endEditing();
             show();
         } catch (IllegalArgumentException notAnId) {
@@ -90,22 +91,29 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         }
     }
 
+    /** What is shown of a conversation stays when it is chosen again. */
+    private void choose(Optional<Conversation> chosen) {
+        conversation = chosen;
+        excerpt = chosen.map(Conversation::id)
+                .map(id -> excerpt.filter(shown -> shown.conversation().equals(id))
+                        .orElseGet(() -> new Excerpt(chats, caller, id)));
+    }
+
     private void show() {
         removeClassName(HISTORY_OPEN);
         var models = inference.available(caller.get());
         header.offer(models, conversation.map(Conversation::modelId).orElse(""));
         header.showTitle(conversation.map(Conversation::title).orElseGet(() -> getTranslation("chat.new")));
         history.show(conversation.map(Conversation::id));
-        var messages = messages();
         var running = conversation.flatMap(chosen -> answers.running(chosen.id()));
-        transcript.show(running.isPresent() ? upToQuestion(messages) : messages);
+        var messages = showMessages(running.isPresent());
         follow(running.orElse(null));
         composer.setEnabled(!models.isEmpty());
         if (models.isEmpty()) {
             transcript.tail(noModel());
         } else if (messages.isEmpty()) {
             transcript.tail(new Suggestions(this::send));
-        } else if (answer == null && messages.getLast().role() == ChatMessage.Role.USER) {
+        } else if (answer == null && !hasLater() && messages.getLast().role() == ChatMessage.Role.USER) {
             transcript.tail(new FailureRow(getTranslation("chat.unanswered"), this::ask));
         }
     }
@@ -118,21 +126,37 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
                 Links.button("models", getTranslation("chat.noModel.get")));
     }
 
-    private List<Message> messages() {
-        return conversation.map(chosen -> messages(chosen.id())).orElse(List.of());
+    /** @param toQuestion without the answer to the last question, which is being made again */
+    private List<Message> showMessages(boolean toQuestion) {
+        var messages = excerpt.map(shown -> toQuestion ? shown.loadToQuestion() : shown.load())
+                .orElse(List.of());
+        transcript.show(messages, excerpt.filter(Excerpt::hasEarlier).isPresent(), hasLater());
+        return messages;
     }
 
-    /** The whole conversation; it is bounded. */
+    private boolean hasLater() {
+        return excerpt.filter(Excerpt::hasLater).isPresent();
+    }
+
+    private void showEarlier() {
+        excerpt.ifPresent(Excerpt::showEarlier);
+        showPart();
+    }
+
+    private void showLater() {
+        excerpt.ifPresent(Excerpt::showLater);
+        showPart();
+    }
+
+    /** What is being edited stays marked, and what is being answered goes on. */
+    private void showPart() {
+        show();
+        transcript.mark(editing.message());
+    }
+
+    /** The whole conversation, as a model gets it; it is bounded. */
     private List<Message> messages(UUID id) {
         return Page.every(page -> chats.messages(caller.get(), id, page));
-    }
-
-    /** Without the answer to the last question, if it has one. */
-    private static List<Message> upToQuestion(List<Message> messages) {
-        return messages.reversed().stream()
-                .dropWhile(message -> message.role() != ChatMessage.Role.USER)
-                .toList()
-                .reversed();
     }
 
     private void send(String text) {
@@ -147,7 +171,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         var question = NewMessage.user(text.strip());
         var begun = conversation.isEmpty();
         if (begun) {
-            conversation = Optional.of(chats.create(caller.get(), model.get(), question));
+            choose(Optional.of(chats.create(caller.get(), model.get(), question)));
         } else {
             keep(conversation.get().id(), question);
         }
@@ -182,11 +206,12 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
         var who = caller.get();
         var id = conversation.orElseThrow().id();
         answers.settle(id);
-        var messages = messages();
-        var asked = upToQuestion(messages);
+        var messages = messages(id);
+        var asked = Excerpt.upToQuestion(messages);
         var request = settings.request(asked);
         var before = messages.stream().skip(asked.size()).findFirst();
-        transcript.show(asked);
+        excerpt.ifPresent(Excerpt::showLatest);
+        showMessages(true);
         follow(answers.begin(
                 id,
                 model,
@@ -206,7 +231,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     private void ended(Answer made) {
         follow(null);
-        transcript.show(messages());
+        showMessages(false);
         var state = made.state();
         state.failure()
                 .filter(why -> state.text().isEmpty())
@@ -244,7 +269,7 @@ public final class ChatView extends Div implements HasUrlParameter<String> {
 
     private void reload(UUID id) {
         try {
-            conversation = Optional.of(chats.get(caller.get(), id));
+            choose(Optional.of(chats.get(caller.get(), id)));
             show();
         } catch (HostException failed) {
             if (failed.kind() != ErrorKind.NOT_FOUND) {

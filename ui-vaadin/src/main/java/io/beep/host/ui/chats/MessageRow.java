@@ -18,36 +18,61 @@ import java.util.List;
 final class MessageRow extends Article {
     private static final long serialVersionUID = 1L;
 
+    /** Of a message that are shown: a page is held in memory. */
+    private static final int MOST = 200_000;
+
     private final Div actions = new Div();
+    private final boolean whole;
     private final transient List<Button> whenLast = new ArrayList<>();
 
     MessageRow(Message message) {
+        var text = beginning(message.content());
+        whole = text.length() == message.content().length();
         addClassName("beep-message");
         actions.addClassName("beep-message-actions");
         if (message.role() == ChatMessage.Role.USER) {
             addClassName("beep-said");
             getElement().setAttribute("aria-label", getTranslation("chat.you"));
-            var words = new Div(message.content());
+            var words = new Div(text);
             words.addClassName("beep-plain");
             add(words);
         } else {
             getElement().setAttribute("aria-label", getTranslation("chat.model"));
-            add(answer(message));
+            add(answer(text));
             message.note().ifPresent(note -> add(new NoteLine(Note.text(this, note))));
         }
-        action(
-                VaadinIcon.COPY_O,
-                getTranslation("chat.copy.message"),
-                () -> getElement().executeJs("window.beep.copy($0)", message.content()));
+        if (whole) {
+            action(
+                    VaadinIcon.COPY_O,
+                    getTranslation("chat.copy.message"),
+                    () -> getElement().executeJs("window.beep.copy($0)", text));
+        } else {
+            add(new NoteLine(getTranslation(
+                    "chat.cut",
+                    Figures.exact(text.length()),
+                    Figures.exact(message.content().length()))));
+        }
         actions.add(figures(message));
         add(actions);
     }
 
-    private static MarkdownText answer(Message message) {
-        var text = new MarkdownText();
-        text.show(message.content());
-        text.complete();
-        return text;
+    private static String beginning(String text) {
+        if (text.length() <= MOST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST);
+    }
+
+    private static MarkdownText answer(String text) {
+        var shown = new MarkdownText();
+        shown.show(text);
+        shown.complete();
+        return shown;
+    }
+
+    /** Whether all of the message is shown; what one can do with it needs that. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Adds something that one can do with it, before the figures. */

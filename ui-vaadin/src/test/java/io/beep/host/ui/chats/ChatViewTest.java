@@ -16,6 +16,7 @@ import io.beep.host.chats.Message;
 import io.beep.host.chats.NewMessage;
 import io.beep.host.inference.Chat;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.spi.inference.FinishReason;
 import io.beep.host.spi.inference.InferenceError;
 import io.beep.host.spi.inference.Prompt;
@@ -28,6 +29,9 @@ import io.beep.host.ui.server.TestHost;
 import io.beep.host.ui.server.TestUi;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -294,6 +298,95 @@ class ChatViewTest {
                             .doesNotContain("<script")
                             .contains("&lt;script&gt;"));
         }
+    }
+
+    @Test
+    void ofALongConversationTheLastMessagesAreShownAndEarlierOnesInTheirPlace() {
+        var id =
+                conversation("Title\nFirst " + "a".repeat(150_000), "Second " + "b".repeat(100_000), "Third", "Fourth");
+        try (var page = host.page().open("chat/" + id)) {
+            assertThat(page.text()).contains("Second b", "Third", "Fourth").doesNotContain("First a");
+            assertThat(has(page, "Show later messages")).isFalse();
+            press(page, "Show earlier messages");
+            assertThat(page.text()).contains("First a").doesNotContain("Second b", "Third", "Fourth");
+            assertThat(has(page, "Show earlier messages")).isFalse();
+            press(page, "Show later messages");
+            assertThat(page.text()).contains("Second b", "Third", "Fourth").doesNotContain("First a");
+            assertThat(has(page, "Show later messages")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsAskedShowsTheLastMessagesAndAsksAll() throws Exception {
+        var id = conversation("Title\nFirst " + "a".repeat(150_000), "Second " + "b".repeat(100_000));
+        try (var page = host.page().open("chat/" + id)) {
+            press(page, "Show earlier messages");
+            send(page, "Third");
+            assertThat(page.text()).contains("Second b", "Third").doesNotContain("First a");
+            var stream = host.answers.take();
+            press(page, "Show earlier messages");
+            stream.text("Fine").finish(FinishReason.STOP);
+            page.until(() -> messages().size() == 4 && !page.has(AnswerRow.class));
+            assertThat(page.text()).contains("First a").doesNotContain("Fine");
+            press(page, "Show later messages");
+            assertThat(page.text()).contains("Second b", "Third", "Fine").doesNotContain("First a");
+            assertThat(((Prompt.Chat) host.asked.take().prompt()).messages()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsMadeAgainIsNotShownMeanwhileHoweverLongItIs() throws Exception {
+        var id = conversation("Title\nFirst " + "a".repeat(150_000), "Second " + "b".repeat(100_000));
+        try (var page = host.page().open("chat/" + id)) {
+            click(page, "Answer again");
+            var stream = host.answers.take();
+            assertThat(page.text()).contains("First a").doesNotContain("Second b");
+            stream.text("Third").finish(FinishReason.STOP);
+            page.until(() -> !page.has(AnswerRow.class));
+            assertThat(page.text()).contains("First a", "Third");
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLongForAPageIsCutAndSaysSo() {
+        var id = conversation("Title\n" + "x".repeat(300_000) + "end");
+        try (var page = host.page().open("chat/" + id)) {
+            assertThat(page.text())
+                    .contains("xxx", "200,000 of its 300,009 characters are shown")
+                    .doesNotContain("xend");
+            assertThat(page.all(Button.class).stream()
+                            .map(button -> button.getAriaLabel().orElse("")))
+                    .doesNotContain("Edit and ask again", "Copy");
+        }
+    }
+
+    /** A question, its answer, and so on. */
+    private UUID conversation(String... texts) {
+        var admin = host.security.adminCaller();
+        var id = host.chats.create(admin, FakeModels.smol().id()).id();
+        for (var i = 0; i < texts.length; i++) {
+            host.chats.append(admin, id, i % 2 == 0 ? NewMessage.user(texts[i]) : answer(texts[i]));
+        }
+        return id;
+    }
+
+    private static NewMessage answer(String text) {
+        return new NewMessage(
+                ChatMessage.Role.ASSISTANT,
+                text,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    private static boolean has(TestUi page, String text) {
+        return page.all(Button.class).stream()
+                .anyMatch(button -> button.getText().equals(text));
+    }
+
+    private static void press(TestUi page, String text) {
+        page.one(Button.class, button -> button.getText().equals(text)).click();
     }
 
     @Test

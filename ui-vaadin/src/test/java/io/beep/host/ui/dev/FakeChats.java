@@ -32,6 +32,9 @@ public final class FakeChats implements Chats {
                 .toList());
     }
 
+    /** Of a page of the latest messages. */
+    private static final int LATEST_CHARS = 200_000;
+
     /** A search for this is refused. */
     public static final String TOO_MUCH = "everything";
 
@@ -65,6 +68,25 @@ public final class FakeChats implements Chats {
         var from = page.cursor().map(Integer::parseInt).orElse(0);
         var rest = all(id).stream().skip(from).limit(page.limit() + 1L).toList();
         return Page.cut(rest, page.limit(), last -> Integer.toString(from + page.limit()));
+    }
+
+    @Override
+    public Page<Message> latest(Caller caller, UUID id, PageRequest page) {
+        get(caller, id);
+        var rest = page.cursor()
+                .map(after -> all(id).stream()
+                        .takeWhile(message -> !message.id().toString().equals(after))
+                        .toList())
+                .orElseGet(() -> all(id))
+                .reversed();
+        var chars = 0;
+        var count = 0;
+        while (count < Math.min(rest.size(), page.limit())
+                && (count == 0 || chars + rest.get(count).content().length() <= LATEST_CHARS)) {
+            chars += rest.get(count).content().length();
+            count++;
+        }
+        return Page.cut(rest, Math.max(count, 1), last -> last.id().toString());
     }
 
     /** All messages of a conversation. */

@@ -37,10 +37,16 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     /** Of all messages together: pages and models read a conversation as a whole. */
     private static final int MAX_CHARS = 4_000_000;
 
-    /** Of a page of messages, unless its first one is longer: so many characters of one answer are in memory, however many are asked for. */
-    private static final int PAGE_CHARS = 500_000;
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /**
+     * In which order messages are read.
+     *
+     * @param start an id that is before all of them
+     * @param chars of a page, unless its first message is longer: so many of one answer are in memory, however many are asked for
+     */
+    private record Order(String rest, UUID start, int chars) {
+        private static final Order OLDEST_FIRST = new Order("id > :after order by id", new UUID(0, 0), 500_000);
+        private static final Order NEWEST_FIRST = new Order("id < :after order by id desc", new UUID(-1, -1), 200_000);
+    }
 
     private final Unit unit;
     private final Access access;
@@ -112,18 +118,26 @@ public final class ChatsImpl implements Chats, AutoCloseable {
 
     @Override
     public Page<Message> messages(Caller caller, UUID id, PageRequest page) {
+        return messages(caller, id, page, Order.OLDEST_FIRST);
+    }
+
+    @Override
+    public Page<Message> latest(Caller caller, UUID id, PageRequest page) {
+        return messages(caller, id, page, Order.NEWEST_FIRST);
+    }
+
+    private Page<Message> messages(Caller caller, UUID id, PageRequest page, Order order) {
         access.require(caller, ChatsPermissions.OWN, "conversation/" + id);
-        var after = page.idCursor().orElse(BEFORE_ALL);
+        var after = page.idCursor().orElse(order.start());
         return unit.call(tx -> {
             find(tx, caller, id, LockModeType.NONE);
-            var lengths = lengths(tx, id, after, page.limit() + 1);
-            var fitting = fitting(lengths, page.limit());
+            var lengths = lengths(tx, id, order, after, page.limit() + 1);
+            var fitting = fitting(lengths, page.limit(), order.chars());
             if (fitting == 0) {
                 return Page.of(List.of());
             }
             var rows = tx.entities()
-                    .createQuery(
-                            "from MessageRow where conversationId = :id and id > :after order by id", MessageRow.class)
+                    .createQuery("from MessageRow where conversationId = :id and " + order.rest(), MessageRow.class)
                     .setParameter("id", id)
                     .setParameter("after", after)
                     .setMaxResults(fitting)
@@ -138,11 +152,11 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     }
 
     /** How long the messages after one are, which the database knows without reading them out. */
-    private static List<Long> lengths(Tx tx, UUID id, UUID after, int most) {
+    private static List<Long> lengths(Tx tx, UUID id, Order order, UUID after, int most) {
         return tx.entities()
                 .createQuery(
                         "select cast(function('char_length', content) as Long) from MessageRow"
-                                + " where conversationId = :id and id > :after order by id",
+                                + " where conversationId = :id and " + order.rest(),
                         Long.class)
                 .setParameter("id", id)
                 .setParameter("after", after)
@@ -151,12 +165,12 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     }
 
     /** How many of the first messages make a page: one always does. */
-    private static int fitting(List<Long> lengths, int most) {
+    private static int fitting(List<Long> lengths, int most, int mostChars) {
         var chars = 0L;
         var count = 0;
         for (var length : lengths) {
             chars += length;
-            if (count == most || (count > 0 && chars > PAGE_CHARS)) {
+            if (count == most || (count > 0 && chars > mostChars)) {
                 break;
             }
             count++;

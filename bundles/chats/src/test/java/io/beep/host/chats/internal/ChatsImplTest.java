@@ -295,6 +295,27 @@ class ChatsImplTest {
     }
 
     @Test
+    void theLatestMessagesArePagedNewestFirst() {
+        var id = chats.create(ALICE, "smollm2").id();
+        for (var length : List.of(5, 150_000, 50_000, 1, 300_000, 7)) {
+            chats.append(ALICE, id, NewMessage.user("x".repeat(length)));
+        }
+        var pages = new ArrayList<List<Integer>>();
+        Page.every(request -> {
+            var page = chats.latest(ALICE, id, request);
+            pages.add(page.items().stream()
+                    .map(message -> message.content().length())
+                    .toList());
+            return page;
+        });
+        assertThat(pages).containsExactly(List.of(7), List.of(300_000), List.of(1, 50_000), List.of(150_000, 5));
+        assertThat(chats.latest(ALICE, id, PageRequest.first(1)).items())
+                .singleElement()
+                .satisfies(last -> assertThat(last.content()).hasSize(7));
+        assertNotFound(() -> chats.latest(BOB, id, PageRequest.first()));
+    }
+
+    @Test
     void aSearchKeepsNoMessagesInMemory() {
         chats.create(ALICE, "smollm2", NewMessage.user("Five names for a boat"));
         try (var unit =
