@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,18 +32,26 @@ import org.slf4j.LoggerFactory;
 /** The folder of models: files come in beside it, and move in whole. */
 final class ModelFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
-    /** What has to stay free on the disk besides the model. */
-    private static final long SPARE_BYTES = 64L << 20;
 
     private static final int MOST_HEADERS = 2;
     private static final Duration HEADER_PATIENCE = Duration.ofSeconds(20);
 
     private final Semaphore headers = new Semaphore(MOST_HEADERS, true);
     private final Path folder;
+    private final DiskRoom room;
     private final Path incoming;
 
     ModelFiles(Path home) {
-        this.folder = home.resolve("models");
+        this(folderOf(home), new DiskRoom(folderOf(home)));
+    }
+
+    private static Path folderOf(Path home) {
+        return home.resolve("models");
+    }
+
+    ModelFiles(Path folder, DiskRoom room) {
+        this.folder = folder;
+        this.room = room;
         this.incoming = folder.resolve(".incoming");
         try {
             Files.createDirectories(incoming);
@@ -66,9 +73,14 @@ final class ModelFiles {
      */
     Incoming receive(InputStream content, long length, long limit, LongConsumer progress) {
         var part = incoming.resolve(UUID.randomUUID() + ".part");
-        try {
-            checkRoom(length, limit);
-            return receive(content, part, length, limit, progress);
+        if (length > limit) {
+            throw tooLarge(limit);
+        }
+        try (var share = room.promise(length)) {
+            return receive(content, part, length, limit, done -> {
+                share.taken(done);
+                progress.accept(done);
+            });
         } catch (GgufException e) {
             throw failed(part, new HostException(ModelsError.FILE_NOT_FIT, String.valueOf(e.getMessage()), e));
         } catch (TeeInputStream.LimitException e) {
@@ -119,18 +131,6 @@ final class ModelFiles {
             return GgufHeader.read(new BufferedInputStream(in, 1 << 16));
         } finally {
             headers.release();
-        }
-    }
-
-    private void checkRoom(long length, long limit) throws IOException {
-        if (length > limit) {
-            throw tooLarge(limit);
-        }
-        FileStore disk = Files.getFileStore(folder);
-        if (length > 0 && disk.getUsableSpace() < length + SPARE_BYTES) {
-            throw new HostException(
-                    ModelsError.DISK_FULL,
-                    "There is no room for " + length + " bytes on the disk of " + folder + "; delete something first");
         }
     }
 
