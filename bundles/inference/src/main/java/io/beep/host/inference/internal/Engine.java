@@ -40,8 +40,8 @@ final class Engine {
     private volatile Instant lastUsed;
 
     private volatile Instant idleSince;
-    /** Run whenever nobody has it in hand any more. */
-    private volatile Runnable whenIdle = () -> {};
+    /** Run whenever somebody lets go of it. */
+    private volatile Runnable whenReleased;
     /** What runs it takes no more calls, or hangs. */
     private volatile boolean lost;
 
@@ -49,11 +49,12 @@ final class Engine {
     /** The opening of the session, once it has begun. */
     private volatile @Nullable Interruptible opening;
 
-    Engine(Offer offer, EngineOptions options, Clock clock, Clock steady) {
+    Engine(Offer offer, EngineOptions options, Clock clock, Clock steady, Runnable whenReleased) {
         this.offer = offer;
         this.options = options;
         this.clock = clock;
         this.steady = steady;
+        this.whenReleased = whenReleased;
         this.lastUsed = clock.instant();
         this.idleSince = steady.instant();
     }
@@ -84,7 +85,7 @@ final class Engine {
     /** The loading has ended well; false when the engine was closed meanwhile, and the session with it. */
     boolean loaded(ChatSession session) {
         var capabilities = session.capabilities();
-        var queue = new SlotQueue(capabilities.slots(), options.queueLength());
+        var queue = new SlotQueue("a slot of this model", capabilities.slots(), options.queueLength());
         return running.complete(new Running(offer.name().get(), session, capabilities, queue, clock.instant()));
     }
 
@@ -207,17 +208,17 @@ final class Engine {
         lastUsed = clock.instant();
         idleSince = steady.instant();
         users.decrementAndGet();
-        whenIdle.run();
+        whenReleased.run();
     }
 
     /** Another has taken its place: it retires, and {@code close} is run, once nobody has it in hand. */
     void leave(Runnable close) {
-        whenIdle = () -> {
+        whenReleased = () -> {
             if (users.compareAndSet(0, RETIRED) || users.get() == RETIRED) {
                 close.run();
             }
         };
-        whenIdle.run();
+        whenReleased.run();
     }
 
     boolean isLoaded() {

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engines by model: each model is loaded once, the longest idle one makes room. {@code starting} guards the choice alone;
- * nothing of a backend is called under it.
+ * The engines by model: each model is loaded once, the longest idle one makes room. While none is idle, accounts take turns: whose
+ * turn it is waits for the next room, all others for their turn. {@code starting} guards the choice alone; nothing of a backend is
+ * called under it.
  */
 final class Engines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
@@ -38,7 +41,13 @@ final class Engines implements AutoCloseable {
     private final Set<Engine> older = ConcurrentHashMap.newKeySet();
 
     private final Listeners listeners = new Listeners();
+    /** Of those who need room in memory, one at a time. */
+    private final SlotQueue turn;
+
     private final ReentrantLock starting = new ReentrantLock();
+    /** There may be room in memory now, or none is needed any more. */
+    private final Condition changed = starting.newCondition();
+
     private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("model-load-", 0).factory());
     private boolean closed;
@@ -46,6 +55,7 @@ final class Engines implements AutoCloseable {
     /** @param steady for how long they are idle */
     Engines(EngineOptions options, Clock clock, Clock steady) {
         this.options = options;
+        this.turn = new SlotQueue("room in memory", 1, options.queueLength());
         this.clock = clock;
         this.steady = steady;
     }
@@ -69,43 +79,68 @@ final class Engines implements AutoCloseable {
     }
 
     /**
-     * The engine of a model, in the caller's hand; begins to load it if there is none that lives. Waits neither for that, nor
-     * for the end of what has to go first: both are the loading thread's.
+     * The engine of a model, in the caller's hand; begins to load it if there is none that lives, once it is the account's turn and
+     * there is room in memory. Waits neither for the loading, nor for the end of what has to go first: both are the loading thread's.
+     *
+     * @throws HostException {@code QUEUE_FULL} at once when too many wait already, or when there is no room in time
      */
-    Engine get(Offer offer) {
+    Engine get(UUID account, Offer offer) {
+        var until = steady.instant().plus(options.queueTimeout());
         while (true) {
             var known = engines.get(offer.modelId());
             var current = known != null && known.isInService();
             if (known != null && current && known.isAlive() && known.take()) {
                 return known;
             }
-            var engine = new Engine(offer, options, clock, steady);
-            if (begin(engine, known, !current, () -> load(engine))) {
+            var engine = new Engine(offer, options, clock, steady, this::roomMayBeThere);
+            var begun = needsRoom(engine, known)
+                    ? beginInTurn(account, engine, known, !current, until)
+                    : begin(engine, known, !current, until);
+            if (begun) {
                 return engine;
             }
         }
     }
 
+    private static boolean needsRoom(Engine engine, @Nullable Engine before) {
+        return engine.isInMemory() && (before == null || !before.isInMemory());
+    }
+
+    private boolean beginInTurn(
+            UUID account, Engine engine, @Nullable Engine before, boolean superseded, Instant until) {
+        turn.take(account, timeLeft(until));
+        try {
+            return begin(engine, before, superseded, until);
+        } finally {
+            turn.giveBack();
+        }
+    }
+
+    private Duration timeLeft(Instant until) {
+        return Duration.between(steady.instant(), until);
+    }
+
+    /** How many wait for room in memory. */
+    int waiting() {
+        return turn.running() + turn.waiting();
+    }
+
     /**
-     * Puts an engine in the place of one that is dead or of an earlier version, and has it loaded; false if others were faster.
+     * Puts an engine in the place of one that is dead or of an earlier version, and has it loaded; false if others were faster. Waits
+     * for room in memory if it needs some.
      *
      * @param superseded whether the one before is of an earlier version: its answers go on to their ends
      */
-    private boolean begin(Engine engine, @Nullable Engine before, boolean superseded, Runnable load) {
+    private boolean begin(Engine engine, @Nullable Engine before, boolean superseded, Instant until) {
         starting.lock();
         try {
-            if (closed) {
-                throw new HostException(InferenceError.ENGINE_LOST, "The host is stopping");
-            }
-            if (engines.get(engine.modelId()) != before) {
+            var leaving = new ArrayList<Engine>();
+            awaitRoom(engine, before, until).ifPresent(leaving::add);
+            if (!isNext(engine, before)) {
                 return false;
             }
-            var leaving = new ArrayList<Engine>();
             if (before != null && !superseded) {
                 leaving.add(before);
-            }
-            if (engine.isInMemory() && inMemoryBesides(before).count() >= options.maxLoaded()) {
-                leaving.add(retireLongestIdle(before));
             }
             leaving.forEach(each -> engines.remove(each.modelId(), each));
             engines.put(engine.modelId(), engine);
@@ -114,7 +149,7 @@ final class Engines implements AutoCloseable {
             }
             loading.execute(() -> {
                 leaving.forEach(this::dropLogged);
-                load.run();
+                load(engine);
             });
             if (before != null && superseded) {
                 before.leave(() -> Thread.ofVirtual().name("model-leaving").start(() -> dropLogged(before)));
@@ -125,22 +160,62 @@ final class Engines implements AutoCloseable {
         }
     }
 
+    /** Whether nobody has put another engine in its place. */
+    private boolean isNext(Engine engine, @Nullable Engine before) {
+        if (closed) {
+            throw new HostException(InferenceError.ENGINE_LOST, "The host is stopping");
+        }
+        return engines.get(engine.modelId()) == before;
+    }
+
+    private boolean hasRoom(Engine engine, @Nullable Engine before) {
+        return !engine.isInMemory() || inMemoryBesides(before).count() < options.maxLoaded();
+    }
+
+    /** The one that has to leave for it, if one has to; it is in nobody's reach any more. */
+    private Optional<Engine> awaitRoom(Engine engine, @Nullable Engine before, Instant until) {
+        try {
+            while (isNext(engine, before) && !hasRoom(engine, before)) {
+                var idle = retireLongestIdle(before);
+                if (idle.isPresent()) {
+                    return idle;
+                }
+                if (changed.awaitNanos(timeLeft(until).toNanos()) <= 0) {
+                    throw new HostException(
+                                    InferenceError.QUEUE_FULL,
+                                    "All " + options.maxLoaded() + " models that may be in memory at once are busy;"
+                                            + " try again in a moment")
+                            .retryAfter(Duration.ofSeconds(10));
+                }
+            }
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(
+                    InferenceError.STREAM_CLOSED, "The request was given up while it waited for room in memory", e);
+        }
+    }
+
+    private void roomMayBeThere() {
+        starting.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            starting.unlock();
+        }
+    }
+
     private Stream<Engine> inMemoryBesides(@Nullable Engine dead) {
         return engines.values().stream().filter(engine -> engine != dead && engine.isInMemory());
     }
 
-    private Engine retireLongestIdle(@Nullable Engine dead) {
+    private Optional<Engine> retireLongestIdle(@Nullable Engine dead) {
         return inMemoryBesides(dead)
                 .map(engine -> Map.entry(engine.idleSince(), engine)) // as it is now: it changes while we sort
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .filter(engine -> engine.retireIfIdleSince(Instant.MAX))
-                .findFirst()
-                .orElseThrow(() -> new HostException(
-                                InferenceError.QUEUE_FULL,
-                                "All " + options.maxLoaded() + " models that may be in memory at once are busy; try"
-                                        + " again in a moment")
-                        .retryAfter(Duration.ofSeconds(10)));
+                .findFirst();
     }
 
     private void load(Engine engine) {
@@ -152,12 +227,22 @@ final class Engines implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             engines.remove(engine.modelId(), engine);
             if (engine.failed(e)) {
-                LOG.warn("The model {} could not be loaded", engine.modelId(), e);
+                logFailed(engine, e);
             } else {
                 LOG.info("The model {} was unloaded before it was loaded", engine.modelId());
             }
         }
+        roomMayBeThere();
         listeners.changed();
+    }
+
+    /** In a line where the backend says it all, as it does of a file that it cannot load: files may be many, and tried often. */
+    private static void logFailed(Engine engine, Throwable failure) {
+        if (failure instanceof HostException && failure.getCause() == null) {
+            LOG.warn("The model {} could not be loaded: {}", engine.modelId(), failure.getMessage());
+        } else {
+            LOG.warn("The model {} could not be loaded", engine.modelId(), failure);
+        }
     }
 
     private static boolean taken(Engine engine, ChatSession session) {
@@ -173,6 +258,7 @@ final class Engines implements AutoCloseable {
     void drop(Engine engine) {
         engines.remove(engine.modelId(), engine);
         older.remove(engine);
+        roomMayBeThere();
         try {
             engine.close();
         } finally {
@@ -226,6 +312,7 @@ final class Engines implements AutoCloseable {
         starting.lock();
         try {
             closed = true;
+            changed.signalAll();
         } finally {
             starting.unlock();
         }

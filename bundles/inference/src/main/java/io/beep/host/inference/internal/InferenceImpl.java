@@ -121,6 +121,11 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         engines.sweep();
     }
 
+    /** How many wait for room in memory. */
+    int waitingForRoom() {
+        return engines.waiting();
+    }
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindBackend(ChatBackend backend, Map<String, ?> properties) {
         offers.add(backend, properties);
@@ -180,7 +185,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     @Override
     public LoadedModel load(Caller caller, String modelId) {
         access.require(caller, InferencePermissions.LOAD, "model/" + modelId);
-        var loaded = engine(modelId).awaitLoaded();
+        var loaded = engine(caller.accountId(), modelId).awaitLoaded();
         audit.record(AuditEntry.done(caller, InferencePermissions.LOAD, "model/" + modelId));
         return loaded;
     }
@@ -210,7 +215,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
 
     /** An engine may have died since it was last used: then the request gets a new one, once. */
     private ChatStream start(UUID account, String modelId, ChatRequest request) {
-        var engine = engine(modelId);
+        var engine = engine(account, modelId);
         try {
             return engine.chat(account, request);
         } catch (HostException e) {
@@ -218,12 +223,12 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
                 throw e;
             }
             engines.drop(engine);
-            return engine(modelId).chat(account, request);
+            return engine(account, modelId).chat(account, request);
         }
     }
 
-    private Engine engine(String modelId) {
-        return engines.get(offer(modelId));
+    private Engine engine(UUID account, String modelId) {
+        return engines.get(account, offer(modelId));
     }
 
     /** Who runs a model. Its file comes first: what is said to a model on this machine never goes to another of its name. */

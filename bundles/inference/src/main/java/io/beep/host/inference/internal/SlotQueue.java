@@ -7,13 +7,16 @@ import io.beep.host.spi.inference.InferenceError;
 import java.time.Duration;
 import java.util.UUID;
 
-/** The slots of one engine, and a bounded number of those who wait for one; none may have more than half of the queue. */
+/** So many slots, and a bounded number of those who wait for one; no account may have more than half of the queue. */
 final class SlotQueue {
+    private final String slot;
     private final int length;
     private final int share;
     private final Places slots;
 
-    SlotQueue(int slots, int length) {
+    /** @param slot what those who wait for one are told that it is */
+    SlotQueue(String slot, int slots, int length) {
+        this.slot = slot;
         this.length = length;
         this.share = Math.ceilDiv(length, 2);
         this.slots = new Places(slots, this::check);
@@ -21,10 +24,10 @@ final class SlotQueue {
 
     private void check(int waiting, int own) {
         if (waiting >= length) {
-            throw full("Too many requests wait for this model already");
+            throw full("Too many requests wait for " + slot + " already");
         }
         if (own >= share) {
-            throw full("Too many of your own requests wait for this model already");
+            throw full("Too many of your own requests wait for " + slot + " already");
         }
     }
 
@@ -36,7 +39,7 @@ final class SlotQueue {
     void take(UUID account, Duration timeout) {
         try {
             if (!slots.take(account, timeout)) {
-                throw full("No slot of this model became free in " + timeout.toSeconds() + " s");
+                throw full("The request has waited for " + slot + " for " + timeout.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

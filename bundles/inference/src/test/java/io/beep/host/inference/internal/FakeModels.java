@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -35,7 +36,12 @@ final class FakeModels implements Models {
     final AtomicInteger filesAsked = new AtomicInteger();
 
     FakeModels(String... ids) {
-        this.ids = List.of(ids);
+        this.ids = new CopyOnWriteArrayList<>(ids);
+    }
+
+    /** From now on it has these too. */
+    void add(String... more) {
+        ids.addAll(List.of(more));
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,6 +35,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** Three models, {@code a}, {@code b} and {@code c}, that always say the same, two answers at a time; two of them fit in memory. */
 public final class InferenceFixture implements AutoCloseable {
     public static final Caller ALICE = TestAccess.caller("alice");
+    static final Caller BOB = TestAccess.caller("bob");
     static final ChatRequest HELLO =
             ChatRequest.of(new Prompt.Chat(List.of(new ChatMessage(ChatMessage.Role.USER, "Hello"))));
     static final Map<String, Object> FAKE = Map.of(ProviderId.PROPERTY, "fake");
@@ -48,6 +51,7 @@ public final class InferenceFixture implements AutoCloseable {
     private final TestAccess access = new TestAccess();
     private final TestDatabase database = TestDatabase.open();
     private final AuditImpl audit = new AuditImpl(database);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private InferenceImpl inference;
 
     public InferenceFixture(String... pieces) {
@@ -96,7 +100,11 @@ public final class InferenceFixture implements AutoCloseable {
     }
 
     Chat chat(String model) {
-        return inference.chat(ALICE, model, HELLO);
+        return chat(ALICE, model);
+    }
+
+    private Chat chat(Caller caller, String model) {
+        return inference.chat(caller, model, HELLO);
     }
 
     /** The text of an answer, read to its end. */
@@ -105,7 +113,12 @@ public final class InferenceFixture implements AutoCloseable {
     }
 
     CompletableFuture<String> answerLater(String model) {
-        return CompletableFuture.supplyAsync(() -> answer(model));
+        return answerLater(ALICE, model);
+    }
+
+    CompletableFuture<String> answerLater(Caller caller, String model) {
+        return CompletableFuture.supplyAsync(
+                () -> WholeAnswer.read(chat(caller, model)).text(), threads);
     }
 
     FakeChatModelProvider provide(String id, FakeChatBackend answers, String... models) {
@@ -132,6 +145,7 @@ public final class InferenceFixture implements AutoCloseable {
     public void close() {
         backend.release();
         inference.close();
+        threads.shutdownNow();
         audit.close();
         database.close();
     }

@@ -2,6 +2,7 @@
 package io.beep.host.inference.internal;
 
 import static io.beep.host.inference.internal.InferenceFixture.ALICE;
+import static io.beep.host.inference.internal.InferenceFixture.BOB;
 import static io.beep.host.inference.internal.InferenceFixture.FAKE;
 import static io.beep.host.inference.internal.InferenceFixture.assertFails;
 import static io.beep.host.inference.internal.InferenceFixture.await;
@@ -62,6 +63,49 @@ class ModelsInMemoryTest {
                 var busyC = fixture.chat("c")) {
             assertFails(() -> fixture.chat("a"), InferenceError.QUEUE_FULL);
             assertThat(List.of(busyB.modelId(), busyC.modelId())).containsExactly("b", "c");
+        }
+    }
+
+    @Test
+    void whoNeedsRoomWaitsForItAndAccountsTakeTurns() {
+        models.add("d", "e", "f");
+        inference = fixture.restart(1, 8);
+        backend.hold();
+        var busyA = fixture.chat("a");
+        var busyB = fixture.chat("b");
+        for (var model : List.of("c", "d", "e")) {
+            var before = inference.waitingForRoom();
+            var unused = fixture.answerLater(ALICE, model);
+            await(() -> inference.waitingForRoom() == before + 1);
+        }
+        var bobs = fixture.answerLater(BOB, "f");
+        await(() -> inference.waitingForRoom() == 4);
+
+        busyA.close();
+        await(() -> isLoaded("c"));
+        busyB.close();
+        await(() -> isLoaded("d"));
+        inference.unload(ALICE, "c");
+        await(() -> isLoaded("f"));
+        assertThat(inference.isInUse("e")).as("what Alice asked for before Bob").isFalse();
+
+        backend.release();
+        assertThat(bobs.join()).isEqualTo("Hi there");
+    }
+
+    private boolean isLoaded(String model) {
+        return inference.loaded(ALICE).stream().anyMatch(each -> each.id().equals(model));
+    }
+
+    @Test
+    void roomThatIsNotThereInTimeIsNotWaitedForAnyLonger() {
+        backend.hold();
+        try (var busyA = fixture.chat("a");
+                var busyB = fixture.chat("b")) {
+            assertThatThrownBy(() -> fixture.chat("c"))
+                    .hasMessageContaining("All 2 models that may be in memory at once are busy");
+            assertThat(inference.waitingForRoom()).isZero();
+            assertThat(List.of(busyA.modelId(), busyB.modelId())).containsExactly("a", "b");
         }
     }
 

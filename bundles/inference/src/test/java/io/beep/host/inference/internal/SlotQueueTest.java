@@ -23,7 +23,7 @@ class SlotQueueTest {
     private static final UUID ALICE = new UUID(1, 1);
     private static final UUID BOB = new UUID(1, 2);
 
-    private final SlotQueue queue = new SlotQueue(1, 3);
+    private final SlotQueue queue = new SlotQueue("a slot", 1, 3);
 
     @Test
     void oneAccountHasHalfOfTheQueueAtTheMost() throws Exception {
@@ -78,7 +78,7 @@ class SlotQueueTest {
     void whoWaitedTooLongIsRefusedAndLeavesTheQueue() {
         queue.take(ALICE, LONG);
 
-        assertThatThrownBy(() -> queue.take(ALICE, SHORT)).hasMessageContaining("No slot");
+        assertThatThrownBy(() -> queue.take(ALICE, SHORT)).hasMessageContaining("has waited for a slot");
         assertThat(queue.waiting()).isZero();
         assertThat(queue.running()).isOne();
     }
