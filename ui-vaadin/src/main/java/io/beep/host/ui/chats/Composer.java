@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 final class Composer extends Div {
     private static final long serialVersionUID = 1L;
     private static final String TEXT = "element.value";
+    /** Longer texts are for the API. */
+    private static final int LONGEST = 200_000;
 
     private final TextArea text = new TextArea();
     private final Button send = new Button(VaadinIcon.ARROW_UP.create());
@@ -34,6 +36,7 @@ final class Composer extends Div {
         text.setMinRows(1);
         text.setMaxRows(10);
         text.setWidthFull();
+        text.setMaxLength(LONGEST);
         text.getElement()
                 .addEventListener(
                         "beep-send",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How one wants to be answered. */
 final class SettingsDialog extends Dialog {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_SYSTEM_PROMPT = 50_000;
     private static final double STEP = 0.05;
 
     private final transient Consumer<ChatSettings> chosen;
@@ -40,6 +41,7 @@ final class SettingsDialog extends Dialog {
 
     private void configure() {
         system.setHelperText(getTranslation("settings.system.help"));
+        system.setMaxLength(LONGEST_SYSTEM_PROMPT);
         system.setMinRows(3);
         system.setMaxRows(8);
         range(temperature, ChatSettings.MOST_TEMPERATURE, "settings.temperature.help");

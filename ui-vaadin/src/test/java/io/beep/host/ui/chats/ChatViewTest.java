@@ -43,6 +43,13 @@ class ChatViewTest {
     }
 
     @Test
+    void aMessageIsNoLongerThanItsFieldTakes() {
+        try (var page = host.page().open("chat")) {
+            assertThat(page.one(TextArea.class).getMaxLength()).isEqualTo(200_000);
+        }
+    }
+
+    @Test
     void anAnswerIsShownAsItComesAndKeptWhenItIsWhole() throws Exception {
         try (var page = host.page().open("chat")) {
             send(page, "Hello");

@@ -17,11 +17,8 @@ import java.util.regex.Pattern;
 
 /** A page whose browser sends what the test likes. */
 final class RawPage implements AutoCloseable {
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(cookies)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient browser;
     private final URI address;
     private final HttpResponse<String> start;
 
@@ -33,10 +30,27 @@ final class RawPage implements AutoCloseable {
     /** @param token of the host's session that the browser's cookie has; empty for none */
     RawPage(URI address, String token) throws Exception {
         this.address = address;
+        this.cookies = new CookieManager();
+        this.browser = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(cookies)
+                .build();
         if (!token.isEmpty()) {
             signIn(token);
         }
         this.start = open();
+    }
+
+    private RawPage(RawPage before) throws Exception {
+        this.address = before.address;
+        this.cookies = before.cookies;
+        this.browser = before.browser;
+        this.start = open();
+    }
+
+    /** One more in the same browser. */
+    RawPage another() throws Exception {
+        return new RawPage(this);
     }
 
     /** From now on the browser has this token in its cookie. */
@@ -50,6 +64,20 @@ final class RawPage implements AutoCloseable {
     /** Opens a page, which after the first one is another in the same browser. */
     HttpResponse<String> open() throws Exception {
         return send("GET", "?v-r=init&location=sign-in&query=&v-browserDetails=%7B%7D", "");
+    }
+
+    /** Goes to a view; gives the answer. */
+    String go(String path) throws Exception {
+        return event(
+                1,
+                "ui-navigate",
+                "{\"route\":\"" + path
+                        + "\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":null,\"trigger\":\"\"}");
+    }
+
+    /** Sends an event of a node; gives the answer. */
+    String event(int node, String name, String data) throws Exception {
+        return events("{\"type\":\"event\",\"node\":" + node + ",\"event\":\"" + name + "\",\"data\":" + data + "}", 1);
     }
 
     int status() {
