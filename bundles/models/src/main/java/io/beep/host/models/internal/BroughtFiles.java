@@ -26,7 +26,7 @@ final class BroughtFiles {
         var length = Files.size(file);
         var name = String.valueOf(file.getFileName());
         try (var in = Files.newInputStream(file)) {
-            var incoming = catalogue.files().receive(in, length, maxBytes, done -> {
+            var incoming = catalogue.files().receive(caller.accountId(), in, length, maxBytes, done -> {
                 progress.throwIfCancelled();
                 progress.bytes(done, length);
             });
@@ -37,7 +37,7 @@ final class BroughtFiles {
 
     /** Takes in what somebody sends, or gives up when it does not arrive. */
     Published upload(Caller caller, String fileName, long length, InputStream content) {
-        var incoming = catalogue.files().receive(content, length, maxBytes, done -> {});
+        var incoming = catalogue.files().receive(caller.accountId(), content, length, maxBytes, done -> {});
         var slug = ModelIds.slug(fileName);
         return new Published(publish(caller, incoming, slug, slug, "upload"), incoming);
     }

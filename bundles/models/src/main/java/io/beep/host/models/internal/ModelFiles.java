@@ -6,6 +6,7 @@ import io.beep.host.models.internal.gguf.GgufException;
 import io.beep.host.models.internal.gguf.GgufHeader;
 import io.beep.host.persistence.DurableFiles;
 import io.beep.host.spi.Hashes;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.error.HostException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -17,13 +18,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,23 +32,24 @@ import org.slf4j.LoggerFactory;
 final class ModelFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
 
-    private static final int MOST_HEADERS = 2;
-    private static final Duration HEADER_PATIENCE = Duration.ofSeconds(20);
-
-    private final Semaphore headers = new Semaphore(MOST_HEADERS, true);
+    private final HeaderPlaces headers;
+    private final Clock clock;
     private final Path folder;
     private final DiskRoom room;
     private final Path incoming;
 
     ModelFiles(Path home) {
-        this(folderOf(home), new DiskRoom(folderOf(home)));
+        this(folderOf(home), new DiskRoom(folderOf(home)), SteadyClock.start());
     }
 
     private static Path folderOf(Path home) {
         return home.resolve("models");
     }
 
-    ModelFiles(Path folder, DiskRoom room) {
+    /** @param clock for spans */
+    ModelFiles(Path folder, DiskRoom room, Clock clock) {
+        this.headers = new HeaderPlaces(clock);
+        this.clock = clock;
         this.folder = folder;
         this.room = room;
         this.incoming = folder.resolve(".incoming");
@@ -68,16 +68,17 @@ final class ModelFiles {
     /**
      * Takes a file in as it arrives: the header is checked before the rest is read.
      *
+     * @param account who brings it
      * @param length in bytes, or negative when unknown
      * @param limit the most bytes it may have
      */
-    Incoming receive(InputStream content, long length, long limit, LongConsumer progress) {
+    Incoming receive(UUID account, InputStream content, long length, long limit, LongConsumer progress) {
         var part = incoming.resolve(UUID.randomUUID() + ".part");
         if (length > limit) {
             throw tooLarge(limit);
         }
         try (var share = room.promise(length)) {
-            return receive(content, part, length, limit, done -> {
+            return receive(account, content, part, length, limit, done -> {
                 share.taken(done);
                 progress.accept(done);
             });
@@ -98,12 +99,13 @@ final class ModelFiles {
         }
     }
 
-    private Incoming receive(InputStream content, Path part, long length, long limit, LongConsumer progress)
+    private Incoming receive(
+            UUID account, InputStream content, Path part, long length, long limit, LongConsumer progress)
             throws IOException, GgufException {
         var digest = Hashes.sha256();
         try (var out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var tee = new TeeInputStream(content, out, digest, limit, progress);
-            var header = header(tee);
+            var header = headers.inTurn(account, () -> header(tee, progress));
             tee.transferTo(OutputStream.nullOutputStream());
             if (length >= 0 && tee.count() != length) {
                 throw new HostException(
@@ -116,22 +118,16 @@ final class ModelFiles {
         }
     }
 
-    /** Few are read at a time: each may take some dozen megabytes of memory for as long as it takes to arrive. */
-    private GgufHeader header(InputStream in) throws IOException, GgufException {
-        try {
-            if (!headers.tryAcquire(HEADER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new HostException(ModelsError.TOO_MANY_FILES, "Too many models come in at once; try again")
-                        .retryAfter(HEADER_PATIENCE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HostException(ModelsError.UPLOAD_CUT_SHORT, "The file was given up before it was read", e);
-        }
-        try {
-            return GgufHeader.read(new BufferedInputStream(in, 1 << 16));
-        } finally {
-            headers.release();
-        }
+    /** As it comes, but not too slowly: others wait for the place. */
+    private GgufHeader header(TeeInputStream tee, LongConsumer progress) throws IOException, GgufException {
+        var pace = new HeaderPace(clock);
+        tee.watchedBy(done -> {
+            pace.check(done);
+            progress.accept(done);
+        });
+        var header = GgufHeader.read(new BufferedInputStream(tee, 1 << 16));
+        tee.watchedBy(progress);
+        return header;
     }
 
     private static HostException tooLarge(long limit) {

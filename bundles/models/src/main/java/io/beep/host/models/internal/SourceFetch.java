@@ -4,6 +4,7 @@ package io.beep.host.models.internal;
 import io.beep.host.models.ModelsError;
 import io.beep.host.models.internal.Sources.Offer;
 import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.tasks.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +41,11 @@ final class SourceFetch {
     }
 
     /** What is made on the way is removed, however it ends. */
-    Incoming fetch(Offer offer, Progress progress) throws IOException {
+    Incoming fetch(Caller caller, Offer offer, Progress progress) throws IOException {
         var folder = files.newFolder();
         try {
             var given = given(offer, folder, progress);
-            return takeIn(offer, content(offer, folder, given), progress);
+            return takeIn(caller, offer, content(offer, folder, given), progress);
         } finally {
             ModelFiles.discardFolder(folder);
         }
@@ -95,11 +96,11 @@ final class SourceFetch {
                 "The source " + offer.sourceId() + " gave no file of its own for the model " + offer.id());
     }
 
-    private Incoming takeIn(Offer offer, Path file, Progress progress) throws IOException {
+    private Incoming takeIn(Caller caller, Offer offer, Path file, Progress progress) throws IOException {
         progress.step("Checking and copying");
         var length = Files.size(file);
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            var incoming = files.receive(in, length, maxBytes, done -> {
+            var incoming = files.receive(caller.accountId(), in, length, maxBytes, done -> {
                 progress.throwIfCancelled();
                 progress.bytes(done, length);
             });

@@ -74,7 +74,7 @@ final class Starters {
 
     private String fetch(Caller caller, String starterId, Progress progress) throws IOException {
         return sources.holding(starterId, offer -> {
-            var incoming = sourceFetch.fetch(offer, progress);
+            var incoming = sourceFetch.fetch(caller, offer, progress);
             return catalogue
                     .publish(caller, incoming, offer.id(), offer.model().name(), SOURCE, uses::isTaken)
                     .id();

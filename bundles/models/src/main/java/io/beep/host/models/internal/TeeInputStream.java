@@ -14,7 +14,7 @@ final class TeeInputStream extends FilterInputStream {
     private final WritableByteChannel out;
     private final MessageDigest digest;
     private final long limit;
-    private final LongConsumer progress;
+    private LongConsumer progress;
     private long count;
 
     TeeInputStream(InputStream in, WritableByteChannel out, MessageDigest digest, long limit, LongConsumer progress) {
@@ -23,6 +23,11 @@ final class TeeInputStream extends FilterInputStream {
         this.digest = digest;
         this.limit = limit;
         this.progress = progress;
+    }
+
+    /** From now on somebody else is told. */
+    void watchedBy(LongConsumer other) {
+        progress = other;
     }
 
     /** More came than may. */

@@ -310,7 +310,7 @@ class ModelSourcesTest {
         var offer = new Sources.Offer(source.model(), services.bind(source, Map.of()));
         services.unbind(source, Map.of());
         var fetch = new SourceFetch(new ModelFiles(home), 10_000);
-        assertThatThrownBy(() -> fetch.fetch(offer, tasks))
+        assertThatThrownBy(() -> fetch.fetch(ALICE, offer, tasks))
                 .hasMessageContaining("plugin that fetched the model was stopped");
     }
 

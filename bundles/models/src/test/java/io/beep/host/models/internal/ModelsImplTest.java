@@ -26,8 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -227,11 +227,11 @@ class ModelsImplTest {
     }
 
     @Test
-    void twoHeadersAreReadAtATime() throws Exception {
+    void fourHeadersAreReadAtATimeAndOneOfAnAccount() throws Exception {
         var arrive = new CountDownLatch(1);
-        var begun = new AtomicInteger();
+        var begun = new ConcurrentLinkedQueue<String>();
         var threads = new ArrayList<Thread>();
-        for (var i = 0; i < 4; i++) {
+        for (var name : List.of("ada", "ada", "ben", "cleo", "dora", "emil")) {
             var content = new SequenceInputStream(
                     new InputStream() {
                         @Override
@@ -241,7 +241,7 @@ class ModelsImplTest {
 
                         @Override
                         public int read(byte[] bytes, int offset, int length) {
-                            begun.incrementAndGet();
+                            begun.add(name);
                             try {
                                 arrive.await();
                             } catch (InterruptedException e) {
@@ -251,17 +251,18 @@ class ModelsImplTest {
                         }
                     },
                     new ByteArrayInputStream(TINY));
-            threads.add(Thread.ofPlatform().start(() -> models.upload(ALICE, "tiny.gguf", TINY.length, content)));
+            threads.add(Thread.ofPlatform()
+                    .start(() -> models.upload(TestAccess.caller(name), "tiny.gguf", TINY.length, content)));
         }
 
-        while (begun.get() < 2
+        while (begun.size() < 4
                 || threads.stream()
                                 .filter(thread -> thread.getState() == Thread.State.TIMED_WAITING)
                                 .count()
                         < 2) {
             Thread.onSpinWait();
         }
-        assertThat(begun).hasValue(2);
+        assertThat(begun).doesNotHaveDuplicates().hasSize(4);
         arrive.countDown();
         for (var thread : threads) {
             thread.join();
