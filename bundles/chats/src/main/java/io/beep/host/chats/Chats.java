@@ -31,13 +31,17 @@ public interface Chats {
     /** The messages of a conversation, newest first. A page ends at some 200,000 characters too, and has one message at least. */
     Page<Message> latest(Caller caller, UUID id, PageRequest page);
 
-    /** A new, empty conversation; its title is made of its first message. */
+    /**
+     * A new, empty conversation; its title is made of its first message.
+     *
+     * @throws HostException {@code TOO_MANY_CONVERSATIONS} when the caller has to delete some first
+     */
     Conversation create(Caller caller, String modelId);
 
     /**
      * A new conversation that begins with a message; both are kept, or neither.
      *
-     * @throws HostException as {@link #append} does
+     * @throws HostException as {@link #create(Caller, String)} and {@link #append} do
      */
     Conversation create(Caller caller, String modelId, NewMessage first);
 
@@ -46,7 +50,8 @@ public interface Chats {
     /**
      * Adds a message; when this returns, it is kept.
      *
-     * @throws HostException {@code TOO_MANY_MESSAGES} or {@code CONVERSATION_TOO_LONG} when the conversation is full
+     * @throws HostException {@code TOO_MANY_MESSAGES} or {@code CONVERSATION_TOO_LONG} when the conversation is full, {@code
+     *     CONVERSATIONS_TOO_LONG} when all of the caller's together are
      */
     Message append(Caller caller, UUID id, NewMessage message);
 

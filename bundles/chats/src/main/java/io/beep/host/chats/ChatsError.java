@@ -12,6 +12,9 @@ public enum ChatsError implements ErrorCode {
     TOO_MANY_MESSAGES(ErrorKind.EXHAUSTED),
     /** All its messages together. */
     CONVERSATION_TOO_LONG(ErrorKind.EXHAUSTED),
+    TOO_MANY_CONVERSATIONS(ErrorKind.EXHAUSTED),
+    /** All messages of all conversations of an account together. */
+    CONVERSATIONS_TOO_LONG(ErrorKind.EXHAUSTED),
     SEARCH_NOT_FIT(ErrorKind.INVALID),
     SEARCH_TOO_LONG(ErrorKind.EXHAUSTED),
     TOO_MANY_SEARCHES(ErrorKind.BUSY);

@@ -37,6 +37,9 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     /** Of all messages together: pages and models read a conversation as a whole. */
     private static final int MAX_CHARS = 4_000_000;
 
+    /** Of one account. Those who begin some at once may have a few more. */
+    private static final Room ROOM = new Room(10_000, 200_000_000);
+
     /**
      * In which order messages are read.
      *
@@ -53,20 +56,25 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     private final Audit audit;
     private final Clock clock;
     private final Duration searchLimit;
+    private final Room room;
     private final Searches searches = new Searches();
 
     @Activate
     public ChatsImpl(@Reference Database database, @Reference Access access, @Reference Audit audit) {
-        this(database, access, audit, Clock.systemUTC(), Duration.ofSeconds(5));
+        this(database, access, audit, Clock.systemUTC(), Duration.ofSeconds(5), ROOM);
     }
 
-    ChatsImpl(Database database, Access access, Audit audit, Clock clock, Duration searchLimit) {
+    ChatsImpl(Database database, Access access, Audit audit, Clock clock, Duration searchLimit, Room room) {
         this.unit = database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class));
         this.access = access;
         this.audit = audit;
         this.clock = clock;
         this.searchLimit = searchLimit;
+        this.room = room;
     }
+
+    /** How much one account may keep. */
+    record Room(int conversations, long chars) {}
 
     @Override
     public Page<Conversation> list(Caller caller, PageRequest page) {
@@ -192,7 +200,8 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         Texts.check(first);
         return unit.call(tx -> {
             var row = begin(tx, caller, modelId);
-            append(tx, row, first);
+            checkRoom(tx, caller, row, 0, first);
+            append(tx, row, 0, first);
             return row.toConversation();
         });
     }
@@ -204,10 +213,22 @@ public final class ChatsImpl implements Chats, AutoCloseable {
     }
 
     private ConversationRow begin(Tx tx, Caller caller, String modelId) {
+        if (conversations(tx, caller) >= room.conversations()) {
+            throw new HostException(
+                    ChatsError.TOO_MANY_CONVERSATIONS,
+                    "You have " + room.conversations() + " conversations; delete some first");
+        }
         var row = new ConversationRow(Ids.next(), caller.accountId(), modelId, clock.instant());
         tx.entities().persist(row);
         audit.record(tx, AuditEntry.done(caller, "chats:create", "conversation/" + row.id()));
         return row;
+    }
+
+    private static long conversations(Tx tx, Caller caller) {
+        return tx.entities()
+                .createQuery("select count(*) from ConversationRow where ownerId = :owner", Long.class)
+                .setParameter("owner", caller.accountId())
+                .getSingleResult();
     }
 
     @Override
@@ -228,30 +249,12 @@ public final class ChatsImpl implements Chats, AutoCloseable {
         Texts.check(message);
         return unit.call(tx -> {
             var conversation = find(tx, caller, id, LockModeType.PESSIMISTIC_WRITE);
-            checkRoom(tx, conversation, message);
-            return append(tx, conversation, message).toMessage();
+            return appendIfItFits(tx, caller, conversation, message).toMessage();
         });
     }
 
-    private MessageRow append(Tx tx, ConversationRow conversation, NewMessage message) {
-        var now = clock.instant();
-        var row = new MessageRow(Ids.next(), conversation.id(), message, now);
-        tx.entities().persist(row);
-        if (conversation.isUntitled()) {
-            conversation.rename(Texts.titleOf(message.content()));
-        }
-        message.modelId().ifPresent(conversation::answeredBy);
-        conversation.changed(conversation.messageCount() + 1, now);
-        return row;
-    }
-
     /** Counts anew each time: its row is locked, and the database knows the lengths. */
-    private static void checkRoom(Tx tx, ConversationRow conversation, NewMessage message) {
-        if (conversation.messageCount() >= MAX_MESSAGES) {
-            throw new HostException(
-                    ChatsError.TOO_MANY_MESSAGES,
-                    "A conversation has " + MAX_MESSAGES + " messages at most; begin a new one");
-        }
+    private MessageRow appendIfItFits(Tx tx, Caller caller, ConversationRow conversation, NewMessage message) {
         var chars = tx.entities()
                 .createQuery(
                         "select coalesce(sum(cast(function('char_length', content) as Long)), 0) from MessageRow"
@@ -259,11 +262,49 @@ public final class ChatsImpl implements Chats, AutoCloseable {
                         Long.class)
                 .setParameter("id", conversation.id())
                 .getSingleResult();
+        checkRoom(tx, caller, conversation, chars, message);
+        return append(tx, conversation, chars, message);
+    }
+
+    private MessageRow append(Tx tx, ConversationRow conversation, long chars, NewMessage message) {
+        var now = clock.instant();
+        var row = new MessageRow(Ids.next(), conversation.id(), message, now);
+        tx.entities().persist(row);
+        if (conversation.isUntitled()) {
+            conversation.rename(Texts.titleOf(message.content()));
+        }
+        message.modelId().ifPresent(conversation::answeredBy);
+        conversation.changed(
+                conversation.messageCount() + 1, chars + message.content().length(), now);
+        return row;
+    }
+
+    private void checkRoom(Tx tx, Caller caller, ConversationRow conversation, long chars, NewMessage message) {
+        if (conversation.messageCount() >= MAX_MESSAGES) {
+            throw new HostException(
+                    ChatsError.TOO_MANY_MESSAGES,
+                    "A conversation has " + MAX_MESSAGES + " messages at most; begin a new one");
+        }
         if (chars + message.content().length() > MAX_CHARS) {
             throw new HostException(
                     ChatsError.CONVERSATION_TOO_LONG,
                     "A conversation has " + MAX_CHARS + " characters at most; begin a new one");
         }
+        if (charsBesides(tx, caller, conversation) + chars + message.content().length() > room.chars()) {
+            throw new HostException(
+                    ChatsError.CONVERSATIONS_TOO_LONG,
+                    "Your conversations have " + room.chars() + " characters at most; delete some first");
+        }
+    }
+
+    private static long charsBesides(Tx tx, Caller caller, ConversationRow conversation) {
+        return tx.entities()
+                .createQuery(
+                        "select coalesce(sum(charCount), 0) from ConversationRow where ownerId = :owner and id <> :id",
+                        Long.class)
+                .setParameter("owner", caller.accountId())
+                .setParameter("id", conversation.id())
+                .getSingleResult();
     }
 
     @Override
@@ -280,10 +321,9 @@ public final class ChatsImpl implements Chats, AutoCloseable {
             if (removed == 0) {
                 throw new HostException(ChatsError.MESSAGE_NOT_FOUND, "There is no such message in this conversation");
             }
-            conversation.changed(conversation.messageCount() - removed, clock.instant());
+            conversation.changed(conversation.messageCount() - removed, conversation.charCount(), clock.instant());
             audit.record(tx, AuditEntry.done(caller, "chats:replace", "conversation/" + id));
-            checkRoom(tx, conversation, message);
-            return append(tx, conversation, message).toMessage();
+            return appendIfItFits(tx, caller, conversation, message).toMessage();
         });
     }
 

@@ -28,6 +28,10 @@ class ConversationRow {
     @Column(name = "message_count", nullable = false)
     private int messageCount;
 
+    /** Of all its messages. */
+    @Column(name = "char_count", nullable = false)
+    private long charCount;
+
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
@@ -65,9 +69,14 @@ class ConversationRow {
         return messageCount;
     }
 
+    long charCount() {
+        return charCount;
+    }
+
     /** Something was added or taken away. */
-    void changed(int newCount, Instant now) {
+    void changed(int newCount, long newCharCount, Instant now) {
         messageCount = newCount;
+        charCount = newCharCount;
         updatedAt = now;
     }
 

@@ -30,7 +30,7 @@ final class Search {
             + " where m.conversation_id = c.id and m.content ilike :text escape '!'))"
             + " order by c.updated_at desc, c.id desc";
 
-    /** The text alone: whole rows would stay in memory, each with up to 2,000,000 characters, until the last one is found. */
+    /** The text alone: whole rows would stay in memory, each with up to 200,000 characters, until the last one is found. */
     private static final String MESSAGE = "select m.content from chats_message m where m.conversation_id = :id"
             + " and m.content ilike :text escape '!' order by m.id";
 

@@ -8,8 +8,7 @@ import io.beep.host.spi.error.HostException;
 
 /** What fits into a conversation, and what its title becomes. */
 final class Texts {
-    /** As much as a request may have. */
-    private static final int MAX_CONTENT_CHARS = 2_000_000;
+    private static final int MAX_CONTENT_CHARS = 200_000;
 
     private static final int MADE_TITLE_CHARS = 60;
 

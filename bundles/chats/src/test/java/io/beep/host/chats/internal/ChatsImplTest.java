@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.EntityKey;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class ChatsImplTest {
     private static final Caller ALICE = TestAccess.caller("alice");
     private static final Caller BOB = TestAccess.caller("bob");
+
+    private static final String LONGEST = "x".repeat(200_000);
 
     final TestDatabase database = openDatabase();
     private final AuditImpl audit = new AuditImpl(database);
@@ -54,7 +57,11 @@ class ChatsImplTest {
 
     /** Conversations of the same database, whose searches have so much time. */
     final ChatsImpl open(Duration searchLimit) {
-        return new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC(), searchLimit);
+        return open(searchLimit, new ChatsImpl.Room(10_000, 200_000_000));
+    }
+
+    private ChatsImpl open(Duration searchLimit, ChatsImpl.Room room) {
+        return new ChatsImpl(database, new TestAccess(), audit, Clock.systemUTC(), searchLimit, room);
     }
 
     private static NewMessage answer(String text) {
@@ -70,7 +77,7 @@ class ChatsImplTest {
     @Test
     void messagesComeBackWholeAndInOrder() {
         var id = chats.create(ALICE, "smollm2").id();
-        var longText = "Ünïcode 😀 ".repeat(20_000);
+        var longText = "Ünïcode 😀 ".repeat(18_000);
         chats.append(ALICE, id, NewMessage.user(longText));
         chats.append(ALICE, id, answer("Hi"));
         assertThat(chats.messages(ALICE, id, PageRequest.first()).items())
@@ -107,7 +114,7 @@ class ChatsImplTest {
         assertNotFound(() -> chats.replace(BOB, id, id, NewMessage.user("mine")));
     }
 
-    private static void assertNotFound(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertNotFound(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.code()).isEqualTo(ChatsError.CONVERSATION_NOT_FOUND));
@@ -136,18 +143,23 @@ class ChatsImplTest {
     @Test
     void whatCannotReplaceChangesNothing() {
         var id = chats.create(ALICE, "smollm2").id();
-        var half = "x".repeat(2_000_000);
-        var one = chats.append(ALICE, id, NewMessage.user(half));
+        fill(id, 19);
         var two = chats.append(ALICE, id, answer("two"));
-        var three = chats.append(ALICE, id, NewMessage.user("x".repeat(1_000_000)));
-        assertFull(() -> chats.replace(ALICE, id, three.id(), NewMessage.user(half)), ChatsError.CONVERSATION_TOO_LONG);
+        var three = chats.append(ALICE, id, NewMessage.user("x".repeat(100_000)));
+        assertFull(
+                () -> chats.replace(ALICE, id, three.id(), NewMessage.user(LONGEST)), ChatsError.CONVERSATION_TOO_LONG);
         assertThatThrownBy(() -> chats.replace(ALICE, id, UUID.randomUUID(), NewMessage.user("four")))
                 .isInstanceOf(HostException.class)
                 .hasMessage("There is no such message in this conversation");
         assertThat(Page.every(page -> chats.messages(ALICE, id, page)))
                 .extracting(Message::id)
-                .containsExactly(one.id(), two.id(), three.id());
-        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(3);
+                .hasSize(21)
+                .endsWith(two.id(), three.id());
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(21);
+    }
+
+    private void fill(UUID conversation, int longest) {
+        IntStream.range(0, longest).forEach(i -> chats.append(ALICE, conversation, NewMessage.user(LONGEST)));
     }
 
     @Test
@@ -177,9 +189,7 @@ class ChatsImplTest {
         var boats = chats.create(ALICE, "m", NewMessage.user("Five names for a boat"))
                 .id();
         chats.append(
-                ALICE,
-                boats,
-                answer("x".repeat(1_500_000) + " The ÖRESUND,\nand 100% more_or_less " + "y".repeat(300)));
+                ALICE, boats, answer("x".repeat(150_000) + " The ÖRESUND,\nand 100% more_or_less " + "y".repeat(300)));
         var other = chats.create(ALICE, "m", NewMessage.user("What is OSGi?")).id();
         chats.rename(ALICE, other, "Öresund by night");
         chats.create(BOB, "m", NewMessage.user("My own Öresund"));
@@ -251,7 +261,7 @@ class ChatsImplTest {
         var id = chats.create(ALICE, "smollm2").id();
         assertThatThrownBy(() -> chats.append(ALICE, id, NewMessage.user("a\0b")))
                 .hasMessageContaining("NUL");
-        assertThatThrownBy(() -> chats.append(ALICE, id, NewMessage.user("x".repeat(2_000_001))))
+        assertThatThrownBy(() -> chats.append(ALICE, id, NewMessage.user("x".repeat(200_001))))
                 .hasMessageContaining("characters at most");
         assertThatThrownBy(() -> chats.rename(ALICE, id, " \n ")).hasMessageContaining("title");
         assertThatThrownBy(() -> chats.list(ALICE, new PageRequest(5, Optional.of("-1"))))
@@ -274,7 +284,7 @@ class ChatsImplTest {
     @Test
     void aPageOfMessagesEndsAtSoManyCharactersToo() {
         var id = chats.create(ALICE, "smollm2").id();
-        for (var length : List.of(200_000, 300_000, 1, 1_200_000, 700_000, 5)) {
+        for (var length : List.of(200_000, 200_000, 100_000, 1, 200_000, 200_000, 199_999, 5)) {
             chats.append(ALICE, id, NewMessage.user("x".repeat(length)));
         }
 
@@ -288,16 +298,15 @@ class ChatsImplTest {
         });
 
         assertThat(pages)
-                .containsExactly(
-                        List.of(200_000, 300_000), List.of(1), List.of(1_200_000), List.of(700_000), List.of(5));
-        assertThat(all).extracting(Message::id).doesNotHaveDuplicates().hasSize(6);
+                .containsExactly(List.of(200_000, 200_000, 100_000), List.of(1, 200_000, 200_000), List.of(199_999, 5));
+        assertThat(all).extracting(Message::id).doesNotHaveDuplicates().hasSize(8);
         assertThat(chats.messages(ALICE, id, PageRequest.first(1)).items()).hasSize(1);
     }
 
     @Test
     void theLatestMessagesArePagedNewestFirst() {
         var id = chats.create(ALICE, "smollm2").id();
-        for (var length : List.of(5, 150_000, 50_000, 1, 300_000, 7)) {
+        for (var length : List.of(5, 150_000, 50_000, 1, 200_000, 7)) {
             chats.append(ALICE, id, NewMessage.user("x".repeat(length)));
         }
         var pages = new ArrayList<List<Integer>>();
@@ -308,7 +317,7 @@ class ChatsImplTest {
                     .toList());
             return page;
         });
-        assertThat(pages).containsExactly(List.of(7), List.of(300_000), List.of(1, 50_000), List.of(150_000, 5));
+        assertThat(pages).containsExactly(List.of(7), List.of(200_000), List.of(1, 50_000), List.of(150_000, 5));
         assertThat(chats.latest(ALICE, id, PageRequest.first(1)).items())
                 .singleElement()
                 .satisfies(last -> assertThat(last.content()).hasSize(7));
@@ -334,12 +343,85 @@ class ChatsImplTest {
     @Test
     void aConversationHasRoomForSoManyCharactersAndThenForNoMore() {
         var id = chats.create(ALICE, "smollm2").id();
-        var half = "x".repeat(2_000_000);
-        chats.append(ALICE, id, NewMessage.user(half));
-        var second = chats.append(ALICE, id, answer(half));
+        fill(id, 19);
+        var last = chats.append(ALICE, id, answer(LONGEST));
         assertFull(() -> chats.append(ALICE, id, NewMessage.user("y")), ChatsError.CONVERSATION_TOO_LONG);
-        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(2);
-        chats.replace(ALICE, id, second.id(), NewMessage.user("y"));
+        assertThat(chats.get(ALICE, id).messageCount()).isEqualTo(20);
+        chats.replace(ALICE, id, last.id(), NewMessage.user("y"));
+    }
+
+    @Test
+    void aMessageHasSoManyCharactersAndNoMore() {
+        var id = chats.create(ALICE, "smollm2", NewMessage.user(LONGEST)).id();
+        assertRefused(
+                () -> chats.append(ALICE, id, NewMessage.user(LONGEST + "x")), ChatsError.MESSAGE_NOT_FIT, "200000");
+    }
+
+    @Test
+    void anAccountHasSoManyConversationsAndNoMore() {
+        try (var small = open(Duration.ofSeconds(5), new ChatsImpl.Room(2, 1_000))) {
+            var first = small.create(ALICE, "smollm2").id();
+            small.create(ALICE, "smollm2", NewMessage.user("Hi"));
+            assertRefused(() -> small.create(ALICE, "smollm2"), ChatsError.TOO_MANY_CONVERSATIONS, "delete some first");
+            assertRefused(
+                    () -> small.create(ALICE, "smollm2", NewMessage.user("Hi")),
+                    ChatsError.TOO_MANY_CONVERSATIONS,
+                    "delete some first");
+            small.create(BOB, "smollm2");
+            small.delete(ALICE, first);
+            small.create(ALICE, "smollm2");
+        }
+    }
+
+    @Test
+    void allConversationsOfAnAccountHaveSoManyCharactersTogetherAndNoMore() {
+        try (var small = open(Duration.ofSeconds(5), new ChatsImpl.Room(10, 1_000))) {
+            var first = small.create(ALICE, "smollm2", NewMessage.user("x".repeat(600)))
+                    .id();
+            var second = small.create(ALICE, "smollm2", NewMessage.user("y".repeat(300)))
+                    .id();
+            var third = small.append(ALICE, second, answer("z".repeat(100)));
+            for (var more : List.<ThrowingCallable>of(
+                    () -> small.append(ALICE, first, NewMessage.user("x")),
+                    () -> small.create(ALICE, "smollm2", NewMessage.user("x")),
+                    () -> small.replace(ALICE, second, third.id(), NewMessage.user("z".repeat(101))))) {
+                assertRefused(more, ChatsError.CONVERSATIONS_TOO_LONG, "delete some first");
+            }
+            assertThat(small.list(ALICE, PageRequest.first()).items()).hasSize(2);
+            small.create(BOB, "smollm2", NewMessage.user("x".repeat(1_000)));
+            small.replace(ALICE, second, third.id(), NewMessage.user("z".repeat(50)));
+            small.append(ALICE, first, NewMessage.user("x".repeat(50)));
+            small.delete(ALICE, first);
+            small.append(ALICE, second, NewMessage.user("y".repeat(650)));
+        }
+    }
+
+    /** What an earlier version kept is counted too. */
+    @Test
+    void theMessagesThatAreThereCount() {
+        chats.create(ALICE, "smollm2", NewMessage.user("x".repeat(600)));
+        chats.create(ALICE, "smollm2");
+        asBeforeTheCount();
+        try (var small = open(Duration.ofSeconds(5), new ChatsImpl.Room(10, 1_000))) {
+            small.create(ALICE, "smollm2", NewMessage.user("x".repeat(400)));
+            assertRefused(
+                    () -> small.create(ALICE, "smollm2", NewMessage.user("x")),
+                    ChatsError.CONVERSATIONS_TOO_LONG,
+                    "delete some first");
+        }
+    }
+
+    private void asBeforeTheCount() {
+        try (var unit =
+                database.open(UnitDefinition.of("chats", ChatsImpl.class, ConversationRow.class, MessageRow.class))) {
+            unit.run(tx -> tx.sql(connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("alter table chats_conversation drop column char_count");
+                    statement.execute("delete from chats_changelog where id in ('5', '6')");
+                    return statement.execute("update persistence_guard set digest = '-' where unit = 'chats'");
+                }
+            }));
+        }
     }
 
     @Test
@@ -349,10 +431,14 @@ class ChatsImplTest {
         assertFull(() -> chats.append(ALICE, id, NewMessage.user("m")), ChatsError.TOO_MANY_MESSAGES);
     }
 
-    private static void assertFull(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ChatsError code) {
+    private static void assertFull(ThrowingCallable call, ChatsError code) {
+        assertRefused(call, code, "begin a new one");
+    }
+
+    private static void assertRefused(ThrowingCallable call, ChatsError code, String why) {
         assertThatThrownBy(call).isInstanceOfSatisfying(HostException.class, e -> {
             assertThat(e.code()).isEqualTo(code);
-            assertThat(e.text()).contains("begin a new one");
+            assertThat(e.text()).contains(why);
         });
     }
 
