@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A message to be kept; see {@link Message}. */
+/**
+ * A message to be kept; see {@link Message}.
+ *
+ * @param content at most {@value #LONGEST} characters
+ */
 public record NewMessage(
         Role role,
         String content,
@@ -14,6 +18,8 @@ public record NewMessage(
         OptionalInt completionTokens,
         OptionalDouble tokensPerSecond,
         Optional<String> note) {
+    public static final int LONGEST = 200_000;
+
     /** What a person says. */
     public static NewMessage user(String content) {
         return new NewMessage(

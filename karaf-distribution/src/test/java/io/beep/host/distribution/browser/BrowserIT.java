@@ -181,7 +181,7 @@ class BrowserIT {
             assertThat(visitor.field("Write a message")).isFocused();
             settings(visitor, "0", "16");
             visitor.button("Answer again").click();
-            visitor.sees(visitor.text("The answer reached the limit of tokens."));
+            visitor.sees(visitor.text("The answer reached its limit of length."));
             assertThat(visitor.page().locator(".beep-figures").last()).containsText("16 tokens");
             assertThat(visitor.page().locator("article.beep-message")).hasCount(2);
         }

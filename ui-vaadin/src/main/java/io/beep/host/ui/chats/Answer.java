@@ -120,21 +120,29 @@ final class Answer {
             if (event.isPresent() && event.get() instanceof ChatEvent.Finished finished) {
                 return finished.reason() == FinishReason.LENGTH ? Optional.of(Note.LENGTH) : Optional.empty();
             }
-            event.ifPresent(this::take);
+            if (event.isPresent() && !take(event.get())) {
+                return Optional.of(Note.LENGTH);
+            }
             stopIfAbandoned();
         }
         return stopped();
     }
 
-    private void take(ChatEvent event) {
-        if (event instanceof ChatEvent.Text piece) {
-            synchronized (this) {
-                text.append(piece.text());
-                rate.tokens(piece.completionTokens(), nanos.getAsLong());
-                phase = Phase.WRITING;
-            }
-            changed();
+    /** False when there is more than a message may have. */
+    private boolean take(ChatEvent event) {
+        if (!(event instanceof ChatEvent.Text piece)) {
+            return true;
         }
+        boolean isWhole;
+        synchronized (this) {
+            var room = NewMessage.LONGEST - text.length();
+            isWhole = piece.text().length() <= room;
+            text.append(room > 0 ? Cut.beginning(piece.text(), room) : "");
+            rate.tokens(piece.completionTokens(), nanos.getAsLong());
+            phase = Phase.WRITING;
+        }
+        changed();
+        return isWhole;
     }
 
     private synchronized Optional<String> stopped() {

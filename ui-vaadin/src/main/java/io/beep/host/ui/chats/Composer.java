@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
+import io.beep.host.chats.NewMessage;
 import java.util.function.Consumer;
 
 /**
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
 final class Composer extends Div {
     private static final long serialVersionUID = 1L;
     private static final String TEXT = "element.value";
-    /** Longer texts are for the API. */
-    private static final int LONGEST = 200_000;
 
     private final TextArea text = new TextArea();
     private final Button send = new Button(VaadinIcon.ARROW_UP.create());
@@ -36,7 +35,7 @@ final class Composer extends Div {
         text.setMinRows(1);
         text.setMaxRows(10);
         text.setWidthFull();
-        text.setMaxLength(LONGEST);
+        text.setMaxLength(NewMessage.LONGEST);
         text.getElement()
                 .addEventListener(
                         "beep-send",

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.beep.host.chats.Message;
+import io.beep.host.chats.NewMessage;
 import io.beep.host.spi.inference.ChatMessage;
 import io.beep.host.ui.parts.Figures;
 import java.util.ArrayList;
@@ -18,15 +19,12 @@ import java.util.List;
 final class MessageRow extends Article {
     private static final long serialVersionUID = 1L;
 
-    /** Of a message that are shown: a page is held in memory. */
-    private static final int MOST = 200_000;
-
     private final Div actions = new Div();
     private final boolean whole;
     private final transient List<Button> whenLast = new ArrayList<>();
 
     MessageRow(Message message) {
-        var text = beginning(message.content());
+        var text = Cut.beginning(message.content(), NewMessage.LONGEST); // earlier versions kept longer ones
         whole = text.length() == message.content().length();
         addClassName("beep-message");
         actions.addClassName("beep-message-actions");
@@ -54,13 +52,6 @@ final class MessageRow extends Article {
         }
         actions.add(figures(message));
         add(actions);
-    }
-
-    private static String beginning(String text) {
-        if (text.length() <= MOST) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST);
     }
 
     private static MarkdownText answer(String text) {

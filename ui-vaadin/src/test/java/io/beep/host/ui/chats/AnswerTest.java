@@ -57,6 +57,18 @@ class AnswerTest {
     }
 
     @Test
+    void anAnswerThatNeverEndsIsKeptAsFarAsAMessageGoes() {
+        var piece = "x".repeat(NewMessage.LONGEST - 1);
+        stream.text(piece).text("\uD83D\uDE00").text("more");
+        answer.run(this::chat);
+        assertThat(kept).singleElement().satisfies(message -> {
+            assertThat(message.content()).isEqualTo(piece);
+            assertThat(message.note()).contains(Note.LENGTH);
+        });
+        assertThat(stream.isClosed()).isTrue();
+    }
+
+    @Test
     void anAnswerThatCannotBeKeptEndsAllTheSame() {
         var unkept = new Answer(
                 "tiny",

@@ -8,8 +8,6 @@ import io.beep.host.spi.error.HostException;
 
 /** What fits into a conversation, and what its title becomes. */
 final class Texts {
-    private static final int MAX_CONTENT_CHARS = 200_000;
-
     private static final int MADE_TITLE_CHARS = 60;
 
     private static final int EXCERPT_CHARS = 160;
@@ -19,10 +17,10 @@ final class Texts {
     private Texts() {}
 
     static void check(NewMessage message) {
-        if (message.content().length() > MAX_CONTENT_CHARS) {
+        if (message.content().length() > NewMessage.LONGEST) {
             throw new HostException(
                             ChatsError.MESSAGE_NOT_FIT,
-                            "A message may have " + MAX_CONTENT_CHARS + " characters at most")
+                            "A message may have " + NewMessage.LONGEST + " characters at most")
                     .at("content");
         }
         if (message.content().indexOf('\0') >= 0) {
