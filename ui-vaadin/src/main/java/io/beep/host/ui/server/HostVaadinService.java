@@ -71,7 +71,7 @@ final class HostVaadinService extends VaadinServletService {
         this.contributions = contributions;
         this.background = background;
         this.answers = answers;
-        this.pages = new OpenPages(background::run);
+        this.pages = new OpenPages(Runtime.getRuntime().maxMemory(), background::run);
         this.caller = new SessionCaller(service(Authentication.class), service(Callers.class), service(Access.class));
         this.guard = new EntryGuard(service(Access.class), service(Setup.class), caller);
         setClassLoader(VaadinServlet.class.getClassLoader());

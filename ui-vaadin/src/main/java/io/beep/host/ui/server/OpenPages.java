@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * account that has too many or else of the one that has most. A session without a page counts as one, and ends soon.
  */
 final class OpenPages {
-    static final int MOST = 600;
     static final int MOST_OF_ACCOUNT = 40;
+    /** What there is of the heap for each page of all; those of long conversations take most of it. */
+    private static final long BYTES = 2L << 20;
+
+    private final int most;
 
     /** Gives up pages, in whose sessions nobody may wait for another. */
     private final Executor elsewhere;
@@ -46,8 +49,12 @@ final class OpenPages {
     private record Place(
             VaadinSession session, UUID account, @Nullable UI page, long used) {}
 
-    /** @param elsewhere runs things without the lock of a session */
-    OpenPages(Executor elsewhere) {
+    /**
+     * @param heap how large it may become
+     * @param elsewhere runs things without the lock of a session
+     */
+    OpenPages(long heap, Executor elsewhere) {
+        this.most = (int) Math.max(MOST_OF_ACCOUNT, Math.min(heap / BYTES, Integer.MAX_VALUE));
         this.elsewhere = elsewhere;
     }
 
@@ -114,7 +121,7 @@ final class OpenPages {
         var all = places();
         var own = of(account, all);
         oldest(own, own.size() - MOST_OF_ACCOUNT).forEach(this::giveUp);
-        for (all = places(); all.size() > MOST; all = places()) {
+        for (all = places(); all.size() > most; all = places()) {
             oldest(of(mostOpen(all), all), 1).forEach(this::giveUp);
         }
     }
