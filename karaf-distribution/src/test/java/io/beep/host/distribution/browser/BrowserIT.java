@@ -218,6 +218,29 @@ class BrowserIT {
     }
 
     @Test
+    void ofALongConversationEarlierMessagesAreShownInPlaceOfTheLast() {
+        try (var visitor = admin().go("chat")) {
+            settings(visitor, "0", "8");
+            visitor.ask("What is a harbour?");
+            visitor.field("Write a message").fill("A long tale. ".repeat(15_383));
+            visitor.page().keyboard().press("Enter");
+            var said = visitor.page().locator(".beep-said");
+            visitor.sees(said.getByText("A long tale."));
+            var earlier = visitor.button("Show earlier messages");
+            visitor.page().reload();
+            earlier.focus();
+            visitor.page().keyboard().press("Enter");
+            assertThat(said).containsText("What is a harbour?");
+            assertThat(visitor.page().locator(".beep-transcript")).isFocused();
+            visitor.sees(visitor.button("Show later messages")).isAccessible();
+            tabTo(visitor, visitor.button("Show later messages"));
+            visitor.page().keyboard().press("Enter");
+            assertThat(said).containsText("A long tale.");
+            assertThat(visitor.button("Show later messages")).isHidden();
+        }
+    }
+
+    @Test
     void aConversationIsFoundByWhatWasSaidInIt() {
         try (var visitor = admin().go("chat")) {
             settings(visitor, "0", "8");
