@@ -25,9 +25,11 @@ final class Events extends UidlRequestHandler {
     private static final long serialVersionUID = 1L;
 
     private final transient Strangers strangers;
+    private final transient OpenPages pages;
 
-    Events(Strangers strangers) {
+    Events(Strangers strangers, OpenPages pages) {
         this.strangers = strangers;
+        this.pages = pages;
     }
 
     @Override
@@ -58,7 +60,7 @@ final class Events extends UidlRequestHandler {
             strangers.use(ui.getSession());
             super.handleRpc(ui, message, request, events);
             ui.getInternals().getStateTree().runExecutionsBeforeClientResponse(); // what was opened is in the page now
-            PageSize.check(ui);
+            pages.measure(ui.getSession(), ui, PageSize.check(ui));
         }
     }
 }

@@ -101,7 +101,7 @@ final class HostVaadinService extends VaadinServletService {
     @Override
     protected List<RequestHandler> createRequestHandlers() throws ServiceException {
         var handlers = super.createRequestHandlers();
-        handlers.replaceAll(handler -> handler instanceof UidlRequestHandler ? new Events(strangers) : handler);
+        handlers.replaceAll(handler -> handler instanceof UidlRequestHandler ? new Events(strangers, pages) : handler);
         return handlers;
     }
 

@@ -11,17 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of people who are signed in. Each keeps memory, and one sign-in may begin as many sessions as it likes: so an account has so
- * many pages over all its browsers, and the host so many of all accounts. One more gives up what nobody has used for longest, of the
- * account that has too many or else of the one that has most. A session without a page counts as one, and ends soon.
+ * many pages over all its browsers, and the host so many of all accounts, of so many nodes together. What is more gives up what nobody
+ * has used for longest, of the account that has too many or else of the one that has most. A session without a page counts as one, and
+ * ends soon.
  */
 final class OpenPages {
     static final int MOST_OF_ACCOUNT = 40;
+    /** Nodes of all pages together; see {@link PageSize}. */
+    static final int MOST_NODES = 200_000;
+
+    static final int MOST_NODES_OF_ACCOUNT = 60_000;
+
     /** What there is of the heap for each page of all; those of long conversations take most of it. */
     private static final long BYTES = 2L << 20;
 
@@ -36,7 +43,7 @@ final class OpenPages {
     /** A session of an account, and when its pages were used, in order. */
     private static final class Visit {
         private UUID account;
-        private final Map<UI, Long> pages = new LinkedHashMap<>();
+        private final Map<UI, Use> pages = new LinkedHashMap<>();
         private long used;
         private boolean isEndingSoon;
 
@@ -45,9 +52,17 @@ final class OpenPages {
         }
     }
 
+    /**
+     * How a page was used.
+     *
+     * @param order that of its last event among all
+     * @param nodes which it had then
+     */
+    private record Use(long order, int nodes) {}
+
     /** @param page none when the session has none */
     private record Place(
-            VaadinSession session, UUID account, @Nullable UI page, long used) {}
+            VaadinSession session, UUID account, @Nullable UI page, Use use) {}
 
     /**
      * @param heap how large it may become
@@ -63,7 +78,7 @@ final class OpenPages {
         var visit = visits.computeIfAbsent(session, begun -> new Visit(account));
         visit.account = account;
         visit.used = ++uses;
-        session.getUIs().forEach(page -> visit.pages.putIfAbsent(page, ++uses));
+        session.getUIs().forEach(page -> visit.pages.putIfAbsent(page, new Use(++uses, 0)));
         giveUpSurplus(account);
     }
 
@@ -71,7 +86,7 @@ final class OpenPages {
     synchronized void open(VaadinSession session, UI page) {
         var visit = visits.get(session);
         if (visit != null) {
-            visit.pages.put(page, ++uses);
+            visit.pages.put(page, new Use(++uses, 0));
             visit.isEndingSoon = false;
             giveUpSurplus(visit.account);
         }
@@ -81,7 +96,19 @@ final class OpenPages {
     synchronized void use(VaadinSession session, UI page) {
         var visit = visits.get(session);
         if (visit != null) {
-            visit.pages.computeIfPresent(page, (known, used) -> ++uses);
+            visit.pages.computeIfPresent(page, (known, use) -> new Use(++uses, use.nodes()));
+        }
+    }
+
+    /** A page has so many nodes after an event. */
+    synchronized void measure(VaadinSession session, UI page, int nodes) {
+        var visit = visits.get(session);
+        var before = visit == null ? null : visit.pages.get(page);
+        if (visit != null && before != null) {
+            visit.pages.put(page, new Use(++uses, nodes));
+            if (nodes > before.nodes()) {
+                giveUpSurplus(visit.account);
+            }
         }
     }
 
@@ -118,12 +145,21 @@ final class OpenPages {
     }
 
     private void giveUpSurplus(UUID account) {
-        var all = places();
-        var own = of(account, all);
-        oldest(own, own.size() - MOST_OF_ACCOUNT).forEach(this::giveUp);
-        for (all = places(); all.size() > most; all = places()) {
-            oldest(of(mostOpen(all), all), 1).forEach(this::giveUp);
+        for (var own = of(account, places());
+                own.size() > MOST_OF_ACCOUNT || nodes(own) > MOST_NODES_OF_ACCOUNT;
+                own = of(account, places())) {
+            giveUp(oldest(own));
         }
+        for (var all = places(); all.size() > most; all = places()) {
+            giveUp(oldest(of(most(all, place -> 1), all)));
+        }
+        for (var all = places(); nodes(all) > MOST_NODES; all = places()) {
+            giveUp(oldest(of(most(all, place -> place.use().nodes()), all)));
+        }
+    }
+
+    private static int nodes(List<Place> places) {
+        return places.stream().mapToInt(place -> place.use().nodes()).sum();
     }
 
     private List<Place> places() {
@@ -134,7 +170,7 @@ final class OpenPages {
 
     private static Stream<Place> places(VaadinSession session, Visit visit) {
         return visit.pages.isEmpty()
-                ? Stream.of(new Place(session, visit.account, null, visit.used))
+                ? Stream.of(new Place(session, visit.account, null, new Use(visit.used, 0)))
                 : visit.pages.entrySet().stream()
                         .map(page -> new Place(session, visit.account, page.getKey(), page.getValue()));
     }
@@ -143,15 +179,18 @@ final class OpenPages {
         return places.stream().filter(place -> place.account().equals(account)).toList();
     }
 
-    private static List<Place> oldest(List<Place> places, int count) {
+    private static Place oldest(List<Place> places) {
         return places.stream()
-                .sorted(Comparator.comparingLong(Place::used))
-                .limit(Math.max(0, count))
-                .toList();
+                .min(Comparator.comparingLong(place -> place.use().order()))
+                .orElseThrow();
     }
 
-    private static UUID mostOpen(List<Place> places) {
-        return places.stream().collect(Collectors.groupingBy(Place::account, Collectors.counting())).entrySet().stream()
+    /** The account whose places weigh most. */
+    private static UUID most(List<Place> places, ToIntFunction<Place> weight) {
+        return places.stream()
+                .collect(Collectors.groupingBy(Place::account, Collectors.summingInt(weight)))
+                .entrySet()
+                .stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElseThrow();

@@ -21,13 +21,15 @@ final class PageSize {
 
     private PageSize() {}
 
-    /** Gives up a page that has become too large; its browser opens it anew. */
-    static void check(UI page) {
-        if (nodes(page) > MOST) {
+    /** The nodes of a page; one that has become too large is given up, and its browser opens it anew. */
+    static int check(UI page) {
+        var nodes = nodes(page);
+        if (nodes > MOST) {
             LOG.warn("A page has become too large and was given up: {}", view(page));
             page.getSession().removeUI(page);
             throw new HostException(RequestError.BODY_TOO_LARGE, "The page has become too large");
         }
+        return nodes;
     }
 
     /** One more than it may have at most. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.testkit.FakeViewContribution;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class EventsTest {
             "{\"type\":\"publishedEventHandler\",\"node\":1,\"templateEventMethodName\":\"x\",\"templateEventMethodArgs\":[],\"promise\":0}";
     private static final String HARMLESS = "{\"type\":\"event\",\"node\":99999,\"event\":\"click\",\"data\":{}}";
     private static final int MANY_WORDS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TestHost host = new TestHost();
     private AutoCloseable contribution;
@@ -75,6 +77,21 @@ class EventsTest {
             assertThat(page.events(click(patient, 1000), 1)).contains("appError");
             assertThat(page.events(HARMLESS, 1)).contains("sessionExpired");
             assertThat(other.events(HARMLESS, 1)).doesNotContain("appError", "sessionExpired");
+        }
+    }
+
+    @Test
+    void pagesOfAnAccountThatAreTooLargeTogetherAreNotKept() throws Exception {
+        var pages = OpenPages.MOST_NODES_OF_ACCOUNT / (PageSize.MOST / 2);
+        page.events(click(show(page), PageSize.MOST / 2), 1);
+        for (var i = 0; i < pages; i++) {
+            try (var browser = new RawPage(TestHost.address(), host.security.session())) {
+                browser.events(click(show(browser), PageSize.MOST / 2), 1);
+            }
+        }
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!page.events(HARMLESS, 1).contains("sessionExpired")) {
+            assertThat(System.nanoTime() - end).as("the wait for its end").isNegative();
         }
     }
 

@@ -85,6 +85,38 @@ class OpenPagesTest {
     }
 
     @Test
+    void pagesOfAnAccountThatAreTooLargeTogetherGiveUpWhatWasNotUsedForLongest() {
+        var other = open(UUID.randomUUID());
+        measure(other, PageSize.MOST);
+        var open = open(ACCOUNT, OpenPages.MOST_NODES_OF_ACCOUNT / PageSize.MOST + 1);
+        open.stream().skip(1).forEach(page -> measure(page, PageSize.MOST));
+        assertThat(open).allMatch(UI::isAttached);
+        pages.use(open.get(1).getSession(), open.get(1));
+        measure(open.getFirst(), 1);
+        assertThat(open.stream().filter(page -> !page.isAttached())).containsExactly(open.get(2));
+        assertThat(other.isAttached()).isTrue();
+    }
+
+    @Test
+    void whenAllAreTooLargeTogetherTheAccountWithTheLargestGivesUpOne() {
+        var most = open(ACCOUNT, 2);
+        most.forEach(page -> measure(page, PageSize.MOST));
+        var others = new ArrayList<UI>();
+        while ((most.size() + others.size()) * PageSize.MOST < OpenPages.MOST_NODES) {
+            var one = open(UUID.randomUUID());
+            open(ACCOUNT);
+            measure(one, PageSize.MOST);
+            others.add(one);
+        }
+        assertThat(most).allMatch(UI::isAttached);
+        var another = open(UUID.randomUUID());
+        measure(another, 1);
+        assertThat(most.stream().filter(page -> !page.isAttached())).containsExactly(most.getFirst());
+        assertThat(others).allMatch(UI::isAttached);
+        assertThat(another.isAttached()).isTrue();
+    }
+
+    @Test
     void aPageThatIsClosedAndASessionThatEndedFreeTheirPlaces() {
         var open = open(ACCOUNT, OpenPages.MOST_OF_ACCOUNT - 1);
         var another = page(open.getLast().getSession());
@@ -182,6 +214,10 @@ class OpenPagesTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - end).as("the wait for a condition").isNegative();
         }
+    }
+
+    private void measure(UI page, int nodes) {
+        pages.measure(page.getSession(), page, nodes);
     }
 
     private UI open(UUID account) {
