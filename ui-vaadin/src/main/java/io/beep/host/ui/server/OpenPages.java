@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenPages {
     static final int MOST_OF_ACCOUNT = 40;
     /** Nodes of all pages together; see {@link PageSize}. */
-    static final int MOST_NODES = 200_000;
+    static final int MOST_NODES = 160_000;
 
-    static final int MOST_NODES_OF_ACCOUNT = 60_000;
+    static final int MOST_NODES_OF_ACCOUNT = 40_000;
 
     /** What there is of the heap for each page of all; those of long conversations take most of it. */
     private static final long BYTES = 2L << 20;
@@ -151,10 +151,10 @@ final class OpenPages {
             giveUp(oldest(own));
         }
         for (var all = places(); all.size() > most; all = places()) {
-            giveUp(oldest(of(most(all, place -> 1), all)));
+            giveUp(oldest(of(heaviest(all, place -> 1), all)));
         }
         for (var all = places(); nodes(all) > MOST_NODES; all = places()) {
-            giveUp(oldest(of(most(all, place -> place.use().nodes()), all)));
+            giveUp(oldest(of(heaviest(all, place -> place.use().nodes()), all)));
         }
     }
 
@@ -186,7 +186,7 @@ final class OpenPages {
     }
 
     /** The account whose places weigh most. */
-    private static UUID most(List<Place> places, ToIntFunction<Place> weight) {
+    private static UUID heaviest(List<Place> places, ToIntFunction<Place> weight) {
         return places.stream()
                 .collect(Collectors.groupingBy(Place::account, Collectors.summingInt(weight)))
                 .entrySet()

@@ -2,6 +2,7 @@
 package io.beep.host.ui.server;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.server.VaadinSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,18 @@ final class Sessions {
         }
     }
 
-    /** Takes a page away once nobody holds its session, and calls {@code then} in that session. */
+    /**
+     * Waits until nobody holds a page's session, takes the page away, and calls {@code then} in that session. It does so itself: Flow runs
+     * what is left to be done in a session also while it goes through its pages.
+     */
     static void giveUp(UI page, Runnable then) {
-        page.accessLater(
-                        () -> {
-                            page.getSession().removeUI(page);
-                            then.run();
-                        },
-                        () -> {})
-                .run();
+        try {
+            page.accessSynchronously(() -> {
+                page.getSession().removeUI(page);
+                then.run();
+            });
+        } catch (UIDetachedException e) {
+            LOG.debug("A page has gone by itself", e);
+        }
     }
 }
