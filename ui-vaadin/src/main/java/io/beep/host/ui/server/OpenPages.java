@@ -29,8 +29,8 @@ final class OpenPages {
 
     static final int MOST_NODES_OF_ACCOUNT = 40_000;
 
-    /** What there is of the heap for each page of all; those of long conversations take most of it. */
-    private static final long BYTES = 2L << 20;
+    /** What there is of the heap for each page of all: twice what those of the longest conversations take. */
+    private static final long BYTES = 4L << 20;
 
     private final int most;
 

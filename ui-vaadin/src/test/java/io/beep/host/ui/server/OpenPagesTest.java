@@ -35,7 +35,7 @@ class OpenPagesTest {
     /** What is done where no session is locked. */
     private final Queue<Runnable> elsewhere = new ArrayDeque<>();
 
-    private final OpenPages pages = new OpenPages(MOST * (2L << 20), elsewhere::add);
+    private final OpenPages pages = new OpenPages(MOST * (4L << 20), elsewhere::add);
 
     @BeforeAll
     static void start() throws IOException {
