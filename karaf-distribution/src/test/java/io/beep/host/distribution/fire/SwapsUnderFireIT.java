@@ -93,7 +93,8 @@ class SwapsUnderFireIT {
         sample.deploy("sample.jar", TestJar.sample(version));
         sample.awaitVersion(version);
         if (number % 10 == 0) {
-            assertThat(host.beep("exec", "sample:greet Ada").out()).contains(version);
+            var greeted = host.beep("exec", "sample:greet Ada");
+            assertThat(greeted.out()).as(greeted.toString()).contains(version);
         }
     }
 
