@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,6 +38,7 @@ class ConnectionsTest {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final Waits waits = new Waits();
+    private final Semaphore opened = new Semaphore(0);
     private final List<Socket> sockets = new ArrayList<>();
 
     private void start(Duration firstRequest) throws Exception {
@@ -48,6 +51,12 @@ class ConnectionsTest {
                 .addCustomizer(connections);
         server.addConnector(connector);
         server.addEventListener(connections);
+        connector.addEventListener(new Connection.Listener() {
+            @Override
+            public void onOpened(Connection connection) {
+                opened.release();
+            }
+        });
         server.setHandler(waits);
         server.start();
     }
@@ -61,16 +70,18 @@ class ConnectionsTest {
         server.stop();
     }
 
-    private Socket connect(String from) throws IOException {
+    /** They are taken in the order in which they come only if each waits for the one before. */
+    private Socket connect(String from) throws Exception {
         var socket = new Socket();
         socket.bind(new InetSocketAddress(address(from), 0));
         socket.connect(new InetSocketAddress(address(ONE), connector.getLocalPort()));
         socket.setSoTimeout(10_000);
         sockets.add(socket);
+        assertThat(opened.tryAcquire(10, SECONDS)).isTrue();
         return socket;
     }
 
-    private List<Socket> connect(String from, int count) throws IOException {
+    private List<Socket> connect(String from, int count) throws Exception {
         var some = new ArrayList<Socket>();
         for (int i = 0; i < count; i++) {
             some.add(connect(from));
