@@ -103,6 +103,20 @@ public final class CommandAccess implements BundleTrackerCustomizer<List<Declare
         }
     }
 
+    /** Whether the host or a plugin in service brings a command of that name, with its scope or without. */
+    boolean brings(String name) {
+        lock.lock();
+        try {
+            var hidden = leases.hidden();
+            return commands.entrySet().stream()
+                    .filter(bundle -> !hidden.contains(bundle.getKey().getBundleId()))
+                    .flatMap(bundle -> bundle.getValue().stream())
+                    .anyMatch(command -> command.isCalled(name));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void preferThoseInService() {
         lock.lock();
         try {

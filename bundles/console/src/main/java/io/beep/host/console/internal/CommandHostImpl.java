@@ -2,10 +2,10 @@
 package io.beep.host.console.internal;
 
 import io.beep.host.leases.Leases;
+import io.beep.host.leases.LeasesError;
 import io.beep.host.security.Access;
 import io.beep.host.security.Callers;
 import io.beep.host.spi.error.HostException;
-import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.security.Caller;
 import io.beep.host.spi.shell.Column;
 import io.beep.host.spi.shell.CommandHost;
@@ -39,8 +39,7 @@ public final class CommandHostImpl implements CommandHost {
                 ? () -> {}
                 : leases.take(bundle.getBundleId())
                         .orElseThrow(() -> new HostException(
-                                RequestError.NOT_AVAILABLE,
-                                "The plugin that this command belongs to is being removed"));
+                                LeasesError.PLUGIN_LEAVES, "The plugin that this command belongs to is being removed"));
     }
 
     @Override

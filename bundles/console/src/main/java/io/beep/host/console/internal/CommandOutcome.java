@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.console.internal;
 
+import io.beep.host.leases.LeasesError;
 import io.beep.host.spi.error.ErrorKind;
 import io.beep.host.spi.error.HostException;
 import java.util.Optional;
@@ -67,6 +68,19 @@ record CommandOutcome(int status, String message) {
                 .orElseGet(() -> incident(failure, line));
     }
 
+    /** Whether the line's command did not begin, as the shell had none of its name or one of a plugin that leaves. */
+    static boolean isWithoutCommand(Throwable failure) {
+        return cause(failure, cause -> isNotFound(cause) || isOfLeaving(cause)).isPresent();
+    }
+
+    private static boolean isOfLeaving(Throwable failure) {
+        return failure instanceof HostException known && known.code() == LeasesError.PLUGIN_LEAVES;
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure.getClass().getName().equals(INTERPRETER + ".CommandNotFoundException");
+    }
+
     /** Karaf takes everything after the first argument for another one, and finds too many then. */
     private static String hint(CommandException usage, String line) {
         var optionsLast = String.valueOf(usage.getMessage()).contains(TOO_MANY)
@@ -75,7 +89,7 @@ record CommandOutcome(int status, String message) {
     }
 
     private static CommandOutcome ofInterpreter(Throwable failure) {
-        return failure.getClass().getSimpleName().equals("CommandNotFoundException")
+        return isNotFound(failure)
                 ? new CommandOutcome(NO_SUCH_COMMAND, String.valueOf(failure.getMessage()))
                 : new CommandOutcome(WRONG_USAGE, "Cannot read the command: " + failure.getMessage());
     }

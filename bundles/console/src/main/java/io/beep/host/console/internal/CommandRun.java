@@ -2,17 +2,30 @@
 package io.beep.host.console.internal;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Runs lines of commands in one session, one at a time; any thread may interrupt the one that runs. */
+/**
+ * Runs lines of commands in one session, one at a time; any thread may interrupt the one that runs. While a plugin is replaced the shell
+ * may have no command of its name, or the one that leaves, for a moment: a line of one command waits for that moment's end.
+ */
 final class CommandRun {
     /** Under this name Karaf keeps the interpreter's session, which knows what runs. */
     private static final String INTERPRETER_SESSION = ".commandSession";
 
+    /** A name and words; neither a pipe nor a second command, nor one within it. */
+    private static final Pattern ONE_COMMAND =
+            Pattern.compile("\\s*([\\w.-]+(?::[\\w.-]+)?)(?:\\s[^;|&{}()\\[\\]$<>%`\\r\\n]*)?");
+
+    private static final int MOST_TRIES = 100;
+    private static final long PAUSE_MILLIS = 20;
+
     private final Session session;
+    private final Predicate<String> brought;
     private final CommandSession interpreter;
     private final ReentrantLock lock = new ReentrantLock();
     /** The thread that waits for the line's end; guarded by the lock, so that an interrupt never comes too late. */
@@ -20,8 +33,10 @@ final class CommandRun {
 
     private boolean interrupted;
 
-    CommandRun(Session session) {
+    /** @param brought whether there should be a command of a name */
+    CommandRun(Session session, Predicate<String> brought) {
         this.session = session;
+        this.brought = brought;
         this.interpreter = (CommandSession) session.get(INTERPRETER_SESSION);
     }
 
@@ -29,9 +44,7 @@ final class CommandRun {
     CommandOutcome execute(String line) {
         begin();
         try {
-            // Not by Karaf's session, whose own parser fails on a quote that is not closed, and adds nothing that we
-            // use.
-            var result = interpreter.execute(line);
+            var result = interpret(line);
             if (result != null && !(result instanceof Integer)) {
                 session.getConsole().println(interpreter.format(result, Converter.INSPECT));
             }
@@ -41,6 +54,26 @@ final class CommandRun {
         } finally {
             end();
         }
+    }
+
+    private @Nullable Object interpret(String line) throws Exception {
+        for (var tries = 1; ; tries++) {
+            try {
+                // Not by Karaf's session, whose own parser fails on a quote that is not closed, and adds nothing that
+                // we use.
+                return interpreter.execute(line);
+            } catch (Exception e) {
+                if (tries == MOST_TRIES || !CommandOutcome.isWithoutCommand(e) || !isBrought(line)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private boolean isBrought(String line) {
+        var command = ONE_COMMAND.matcher(line);
+        return command.matches() && brought.test(command.group(1));
     }
 
     /** Interrupts what runs, if anything does. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +29,19 @@ final class Connection implements AutoCloseable {
     private static final Duration READER_PATIENCE = Duration.ofDays(1);
 
     private final SessionFactory sessions;
+    private final Predicate<String> brought;
     private final Duration greetingPatience;
     private final FrameChannel channel;
     private final Frames frames;
     private final ClientInput input;
 
-    /** @param greetingPatience how long a client may take to say what it wants */
-    Connection(SocketChannel socket, SessionFactory sessions, Duration greetingPatience) {
+    /**
+     * @param brought whether there should be a command of a name
+     * @param greetingPatience how long a client may take to say what it wants
+     */
+    Connection(SocketChannel socket, SessionFactory sessions, Predicate<String> brought, Duration greetingPatience) {
         this.sessions = sessions;
+        this.brought = brought;
         this.greetingPatience = greetingPatience;
         this.channel = new FrameChannel(socket, READER_PATIENCE);
         this.frames = new Frames(channel);
@@ -98,9 +104,9 @@ final class Connection implements AutoCloseable {
 
     private Conversation begin(byte[] frame) throws Exception {
         return switch (kind(frame)) {
-            case ConsoleFrames.COMMAND -> new SingleCommand(sessions, frames, input, Conversation.text(frame));
+            case ConsoleFrames.COMMAND -> new SingleCommand(sessions, brought, frames, input, Conversation.text(frame));
             case ConsoleFrames.TERMINAL ->
-                new TerminalSession(sessions, frames, input, TerminalRequest.parse(Conversation.text(frame)));
+                new TerminalSession(sessions, brought, frames, input, TerminalRequest.parse(Conversation.text(frame)));
             default -> throw new IOException("A client of the console did not say what it wants");
         };
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +38,7 @@ public final class ConsoleServer {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private final SessionFactory sessions;
+    private final Predicate<String> brought;
     private final ConsoleSocket socket;
     private final Accept accept;
     private final ThreadFactory threads;
@@ -46,25 +48,29 @@ public final class ConsoleServer {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public ConsoleServer(@Reference SessionFactory sessions, BundleContext context) throws IOException {
-        this(sessions, Path.of(context.getProperty("beep.home")));
+    public ConsoleServer(@Reference SessionFactory sessions, @Reference CommandAccess commands, BundleContext context)
+            throws IOException {
+        this(sessions, commands::brings, Path.of(context.getProperty("beep.home")));
     }
 
-    ConsoleServer(SessionFactory sessions, Path home) throws IOException {
-        this(sessions, ConsoleSocket.open(home.resolve("run")), GREETING_PATIENCE);
+    ConsoleServer(SessionFactory sessions, Predicate<String> brought, Path home) throws IOException {
+        this(sessions, brought, ConsoleSocket.open(home.resolve("run")), GREETING_PATIENCE);
     }
 
-    private ConsoleServer(SessionFactory sessions, ConsoleSocket socket, Duration greetingPatience) {
-        this(sessions, socket, socket::accept, SESSIONS, greetingPatience);
+    private ConsoleServer(
+            SessionFactory sessions, Predicate<String> brought, ConsoleSocket socket, Duration greetingPatience) {
+        this(sessions, brought, socket, socket::accept, SESSIONS, greetingPatience);
     }
 
     ConsoleServer(
             SessionFactory sessions,
+            Predicate<String> brought,
             ConsoleSocket socket,
             Accept accept,
             ThreadFactory threads,
             Duration greetingPatience) {
         this.sessions = sessions;
+        this.brought = brought;
         this.socket = socket;
         this.accept = accept;
         this.threads = threads;
@@ -112,7 +118,7 @@ public final class ConsoleServer {
 
     private void begin(SocketChannel client) throws IOException {
         try {
-            var connection = new Connection(client, sessions, greetingPatience);
+            var connection = new Connection(client, sessions, brought, greetingPatience);
             threads.newThread(() -> serve(connection)).start();
         } catch (RuntimeException | Error e) {
             client.close(); // who waits at the other end shall not wait for ever

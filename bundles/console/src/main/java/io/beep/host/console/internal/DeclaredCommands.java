@@ -26,7 +26,11 @@ final class DeclaredCommands {
      *
      * @param allowed whether it is Karaf's own, or declares its permission and has it checked
      */
-    record Entry(String scope, String name, boolean allowed) {}
+    record Entry(String scope, String name, boolean allowed) {
+        boolean isCalled(String asked) {
+            return asked.equalsIgnoreCase(asked.indexOf(':') < 0 ? name : scope + ":" + name);
+        }
+    }
 
     /** The commands of the bundle; none when it has no such header. */
     static List<Entry> of(Bundle bundle) {

@@ -4,6 +4,7 @@ package io.beep.host.console.internal;
 import io.beep.host.platform.launcher.console.ConsoleFrames;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.apache.karaf.shell.api.console.SessionFactory;
 
 /** One line of commands, in a session of its own, without a terminal: what it prints is text alone. */
@@ -13,11 +14,12 @@ final class SingleCommand implements Conversation {
     private final PrintStream out;
     private final PrintStream err;
 
-    SingleCommand(SessionFactory sessions, Frames frames, ClientInput input, String line) throws Exception {
+    SingleCommand(SessionFactory sessions, Predicate<String> brought, Frames frames, ClientInput input, String line)
+            throws Exception {
         this.line = line;
         this.out = printer(frames, ConsoleFrames.OUTPUT);
         this.err = printer(frames, ConsoleFrames.ERROR);
-        this.run = new CommandRun(OperatorShell.call(() -> sessions.create(input, out, err)));
+        this.run = new CommandRun(OperatorShell.call(() -> sessions.create(input, out, err)), brought);
     }
 
     private static PrintStream printer(Frames frames, byte kind) {

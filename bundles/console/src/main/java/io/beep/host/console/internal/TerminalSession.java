@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.jline.reader.EndOfFileException;
@@ -25,14 +26,21 @@ final class TerminalSession implements Conversation {
     private static final String READER = ".jline.reader";
 
     private final SessionFactory sessions;
+    private final Predicate<String> brought;
     private final SocketTerminal terminal;
     private final PrintStream out;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicReference<@Nullable CommandRun> running = new AtomicReference<>();
 
-    TerminalSession(SessionFactory sessions, Frames frames, ClientInput input, TerminalRequest request)
+    TerminalSession(
+            SessionFactory sessions,
+            Predicate<String> brought,
+            Frames frames,
+            ClientInput input,
+            TerminalRequest request)
             throws IOException {
         this.sessions = sessions;
+        this.brought = brought;
         this.terminal = new SocketTerminal(request, input, frames.stream(ConsoleFrames.OUTPUT));
         this.out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
         terminal.handle(Terminal.Signal.INT, signal -> interrupt());
@@ -69,7 +77,7 @@ final class TerminalSession implements Conversation {
     private boolean converse() {
         var session = sessions.create(
                 terminal.input(), out, out, terminal, StandardCharsets.UTF_8.name(), () -> closed.set(true));
-        var run = new CommandRun(session);
+        var run = new CommandRun(session, brought);
         running.set(run);
         try {
             var reader = reader(session);

@@ -33,7 +33,8 @@ class LatestCommandsTest {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var run = new CommandRun(
-                OperatorShell.call(() -> shell.create(new ByteArrayInputStream(new byte[0]), stream, stream)));
+                OperatorShell.call(() -> shell.create(new ByteArrayInputStream(new byte[0]), stream, stream)),
+                name -> false);
         try {
             var outcome = OperatorShell.call(() -> run.execute("toy:version"));
             return out.toString(StandardCharsets.UTF_8).strip() + outcome.message();

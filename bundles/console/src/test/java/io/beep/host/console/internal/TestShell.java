@@ -50,6 +50,7 @@ final class TestShell implements AutoCloseable {
         var listening = ConsoleSocket.open(home.resolve("run"));
         server = new ConsoleServer(
                 sessions,
+                name -> false,
                 listening,
                 () -> {
                     var client = listening.accept();
