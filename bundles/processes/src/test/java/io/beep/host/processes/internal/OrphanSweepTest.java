@@ -31,8 +31,7 @@ class OrphanSweepTest {
 
     @Test
     void theNextStartEndsWhatAKilledHostLeft() throws IOException, InterruptedException {
-        var pids = killedHost("false");
-        assertThat(handles(pids.get(0))).hasSize(3).allMatch(table::isRunning);
+        assertThat(killedHost("false").getFirst()).hasSize(3).allMatch(table::isRunning);
         assertThat(home.resolve("run/work")).isNotEmptyDirectory();
         Files.writeString(home.resolve("run/w-0123.sock"), "left over");
         Files.writeString(home.resolve("run/console.sock"), "somebody else's");
@@ -48,14 +47,14 @@ class OrphanSweepTest {
 
     @Test
     void aWorkerEndsByItselfWithItsHost() throws IOException, InterruptedException {
-        var worker = handles(killedHost("false").get(1));
+        var worker = killedHost("false").get(1);
 
         Await.until("the worker has ended", () -> worker.stream().noneMatch(table::isRunning));
     }
 
     @Test
     void aSandboxedWorkerEndsByItselfWithItsHost() throws IOException, InterruptedException {
-        var worker = handles(killedHost("true").get(1));
+        var worker = killedHost("true").get(1);
 
         Await.until("the worker has ended", () -> worker.stream().noneMatch(table::isRunning));
     }
@@ -131,14 +130,14 @@ class OrphanSweepTest {
         assertThat(restarted.isAlive()).isTrue();
     }
 
-    /** Runs a {@link DoomedHost} until it is ready, kills it, and returns its lines of pids. */
-    private List<String> killedHost(String sandboxed) throws IOException, InterruptedException {
+    /** Runs a {@link DoomedHost} until it is ready, kills it, and returns the processes of its lines. */
+    private List<List<ProcessHandle>> killedHost(String sandboxed) throws IOException, InterruptedException {
         var host = host(sandboxed, "");
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<List<ProcessHandle>>();
         var reader = host.inputReader(UTF_8);
         for (var line = reader.readLine(); line != null && !line.equals("ready"); line = reader.readLine()) {
-            lines.add(line);
-            started.addAll(handles(line));
+            lines.add(handles(line));
+            started.addAll(lines.getLast());
         }
         assertThat(lines).as("the host's output").hasSize(2);
         host.destroyForcibly().waitFor();
