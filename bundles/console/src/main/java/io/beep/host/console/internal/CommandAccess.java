@@ -103,12 +103,16 @@ public final class CommandAccess implements BundleTrackerCustomizer<List<Declare
         }
     }
 
-    /** Whether the host or a plugin in service brings a command of that name, with its scope or without. */
+    /**
+     * Whether the host or a plugin in service brings a command of that name, with its scope or without. Karaf's own do not count: they
+     * are never replaced, and some run scripts, of which a line must not be run twice.
+     */
     boolean brings(String name) {
         lock.lock();
         try {
             var hidden = leases.hidden();
             return commands.entrySet().stream()
+                    .filter(bundle -> !DeclaredCommands.isKarafs(bundle.getKey()))
                     .filter(bundle -> !hidden.contains(bundle.getKey().getBundleId()))
                     .flatMap(bundle -> bundle.getValue().stream())
                     .anyMatch(command -> command.isCalled(name));

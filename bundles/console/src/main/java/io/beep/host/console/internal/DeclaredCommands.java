@@ -62,7 +62,7 @@ final class DeclaredCommands {
                 && (type.isAnnotationPresent(RequiresPermission.class) || type.isAnnotationPresent(PublicAccess.class));
     }
 
-    private static boolean isKarafs(Bundle bundle) {
+    static boolean isKarafs(Bundle bundle) {
         return bundle.getSymbolicName().startsWith(KARAF);
     }
 
