@@ -51,6 +51,10 @@ class BeepIT {
             assertThat(exec.status()).as(exec.toString()).isZero();
             assertThat(BeepProgram.run(home, Map.of(), "exec", "user:dance").status())
                     .isEqualTo(127);
+            var script = Files.writeString(folder.resolve("script"), "echo once\nuser:dance\n");
+            var sourced = BeepProgram.run(home, Map.of(), "exec", "source " + script);
+            assertThat(sourced.status()).as(sourced.toString()).isEqualTo(127);
+            assertThat(sourced.out()).isEqualToIgnoringNewLines("once");
             Files.writeString(home.resolve("deploy/no.jar"), "This is no jar");
             HostProcess.await(
                     Duration.ofSeconds(30), "warned of", () -> log(home).contains("no.jar is not taken"));

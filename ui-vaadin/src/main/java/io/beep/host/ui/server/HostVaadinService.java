@@ -143,10 +143,6 @@ final class HostVaadinService extends VaadinServletService {
 
     @Override
     public void requestEnd(VaadinRequest request, VaadinResponse response, @Nullable VaadinSession session) {
-        var page = Optional.ofNullable(UI.getCurrent());
-        if (session != null && HandlerHelper.isRequestType(request, RequestType.UIDL)) {
-            page.ifPresent(used -> pages.use(session, used));
-        }
         super.requestEnd(request, response, session);
         if (session != null) {
             caller.of(request).ifPresent(who -> settle(session, who));

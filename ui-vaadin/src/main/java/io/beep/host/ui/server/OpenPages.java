@@ -92,14 +92,6 @@ final class OpenPages {
         }
     }
 
-    /** A page has sent an event. */
-    synchronized void use(VaadinSession session, UI page) {
-        var visit = visits.get(session);
-        if (visit != null) {
-            visit.pages.computeIfPresent(page, (known, use) -> new Use(++uses, use.nodes()));
-        }
-    }
-
     /** A page has so many nodes after an event. */
     synchronized void measure(VaadinSession session, UI page, int nodes) {
         var visit = visits.get(session);

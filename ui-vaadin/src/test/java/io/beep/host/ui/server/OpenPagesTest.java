@@ -58,7 +58,7 @@ class OpenPagesTest {
     void oneMoreGivesUpWhatItsAccountHasNotUsedForLongest() {
         var other = open(UUID.randomUUID());
         var open = open(ACCOUNT, OpenPages.MOST_OF_ACCOUNT);
-        pages.use(open.getFirst().getSession(), open.getFirst());
+        measure(open.getFirst(), 1);
         var sessions = open.stream().map(UI::getSession).toList();
         assertThat(open(ACCOUNT).isAttached()).isTrue();
         assertThat(open.stream().filter(page -> !page.isAttached())).containsExactly(open.get(1));
@@ -96,7 +96,7 @@ class OpenPagesTest {
         var open = open(ACCOUNT, OpenPages.MOST_NODES_OF_ACCOUNT / PageSize.MOST + 1);
         open.stream().skip(1).forEach(page -> measure(page, PageSize.MOST));
         assertThat(open).allMatch(UI::isAttached);
-        pages.use(open.get(1).getSession(), open.get(1));
+        measure(open.get(1), PageSize.MOST);
         measure(open.getFirst(), 1);
         assertThat(open.stream().filter(page -> !page.isAttached())).containsExactly(open.get(2));
         assertThat(other.isAttached()).isTrue();

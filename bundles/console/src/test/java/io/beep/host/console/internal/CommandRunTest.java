@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.karaf.shell.api.console.Command;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Parser;
-import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +75,7 @@ class CommandRunTest {
     void itWaitsForACommandThatIsBrought() throws Exception {
         var outcome = executeAside("toy:play 'a ball'");
 
-        shell.register(new Play("play", 0));
+        shell.register(playing("play"));
 
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new CommandOutcome(0, ""));
         assertThat(printed()).isEqualToIgnoringNewLines("played [a ball]");
@@ -87,7 +85,7 @@ class CommandRunTest {
     void itWaitsForThoseNamedWithoutTheirScope() throws Exception {
         var outcome = executeAside("play");
 
-        shell.register(new Play("play", 0));
+        shell.register(playing("play"));
 
         assertThat(outcome.get(10, TimeUnit.SECONDS).status()).isZero();
         assertThat(asked.getFirst()).isEqualTo("play");
@@ -95,7 +93,7 @@ class CommandRunTest {
 
     @Test
     void oneOfAPluginThatLeavesIsChosenAgain() throws Exception {
-        shell.register(new Play("play", 2));
+        shell.register(playing("play", 2));
 
         assertThat(execute("toy:play")).isEqualTo(new CommandOutcome(0, ""));
         assertThat(printed()).isEqualToIgnoringNewLines("played []");
@@ -129,7 +127,7 @@ class CommandRunTest {
 
     @Test
     void aLineOfSeveralCommandsIsNotRunTwice() throws Exception {
-        shell.register(new Play("once", 0));
+        shell.register(playing("once"));
 
         for (var line : List.of("toy:once; toy:play", "toy:once | toy:play", "toy:once $(toy:play)")) {
             assertThat(execute(line).status()).as(line).isEqualTo(127);
@@ -139,48 +137,18 @@ class CommandRunTest {
         assertThat(printed()).containsOnlyOnce("played");
     }
 
+    private static Command playing(String name) {
+        return playing(name, 0);
+    }
+
     /** Says so often that its plugin leaves, then plays. */
-    private static final class Play implements Command {
-        private final String name;
-        private int refusals;
-
-        Play(String name, int refusals) {
-            this.name = name;
-            this.refusals = refusals;
-        }
-
-        @Override
-        public Object execute(Session session, List<Object> arguments) {
-            if (refusals-- > 0) {
+    private static Command playing(String name, int refusals) {
+        var left = new AtomicInteger(refusals);
+        return new ToyCommand(name, arguments -> {
+            if (left.getAndDecrement() > 0) {
                 throw new HostException(LeasesError.PLUGIN_LEAVES, "The plugin is being removed");
             }
             System.out.println("played " + arguments);
-            return null;
-        }
-
-        @Override
-        public String getScope() {
-            return "toy";
-        }
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public String getDescription() {
-            return "";
-        }
-
-        @Override
-        public Completer getCompleter(boolean scoped) {
-            return null;
-        }
-
-        @Override
-        public Parser getParser() {
-            return null;
-        }
+        });
     }
 }

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.api.console.Command;
-import org.apache.karaf.shell.api.console.Completer;
-import org.apache.karaf.shell.api.console.Parser;
-import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +42,12 @@ class LatestCommandsTest {
 
     @Test
     void theOneThatCameLastAnswersOnceItIsPreferred() throws Exception {
-        shell.register(new Version("one"));
-        shell.register(new Version("two"));
+        shell.register(version("one"));
+        shell.register(version("two"));
         assertThat(run()).isEqualTo("one");
         latest.prefer(NAMES);
         assertThat(run()).isEqualTo("two");
-        shell.register(new Version("three"));
+        shell.register(version("three"));
         assertThat(run()).isEqualTo("two");
         latest.prefer(NAMES);
         assertThat(run()).isEqualTo("three");
@@ -58,9 +55,9 @@ class LatestCommandsTest {
 
     @Test
     void theNewOneIsPutBackWhenTheOldOneGoes() throws Exception {
-        var one = new Version("one");
+        var one = version("one");
         shell.register(one);
-        shell.register(new Version("two"));
+        shell.register(version("two"));
         latest.prefer(NAMES);
         shell.unregister(one);
         assertThat(run()).contains("toy:version");
@@ -70,8 +67,8 @@ class LatestCommandsTest {
 
     @Test
     void theOldOneIsPutBackWhenTheNewOneGoes() throws Exception {
-        shell.register(new Version("one"));
-        var two = new Version("two");
+        shell.register(version("one"));
+        var two = version("two");
         shell.register(two);
         shell.unregister(two);
         latest.putBack(NAMES);
@@ -85,36 +82,7 @@ class LatestCommandsTest {
         assertThat(run()).contains("toy:version");
     }
 
-    private record Version(String text) implements Command {
-        @Override
-        public Object execute(Session session, List<Object> arguments) {
-            System.out.println(text);
-            return null;
-        }
-
-        @Override
-        public String getScope() {
-            return "toy";
-        }
-
-        @Override
-        public String getName() {
-            return "version";
-        }
-
-        @Override
-        public String getDescription() {
-            return "";
-        }
-
-        @Override
-        public Completer getCompleter(boolean scoped) {
-            return null;
-        }
-
-        @Override
-        public Parser getParser() {
-            return null;
-        }
+    private static Command version(String text) {
+        return new ToyCommand("version", arguments -> System.out.println(text));
     }
 }
