@@ -19,7 +19,8 @@ public interface Plugins {
     PluginDetails get(Caller caller, String id);
 
     /**
-     * Takes in a jar as it arrives, and starts it; an earlier version is replaced. Returns when new calls go to it.
+     * Takes in a jar as it arrives, and starts it; an earlier version is replaced. Returns when new calls go to it, or at once when it
+     * is switched off and stays so.
      *
      * @param fileName as the sender calls it, for people
      * @param length in bytes, or negative when unknown
@@ -34,7 +35,7 @@ public interface Plugins {
     /** Switches it off: it gets no new calls, and stops when those under way have ended. It stays off after a restart. */
     Plugin disable(Caller caller, String id);
 
-    /** Removes it, and its file in the deploy folder; calls under way end as with {@link #disable}. */
+    /** Removes it, and its files in the deploy folder, those of other versions too; calls under way end as with {@link #disable}. */
     void remove(Caller caller, String id);
 
     /** Calls {@code listener} after each change, on the thread of whoever changed it; closing ends that. */

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -425,6 +426,43 @@ class PluginsIT {
                         .equals(first));
         assertThat(sample.chat("version")).isEqualTo("1.0.0");
         sample.awaitLeft();
+    }
+
+    @Test
+    void theOlderVersionServesAgainWhenTheNewersFileIsDeletedAndNotWhileItIsWritten() throws IOException {
+        sample.deploy("one.jar", TestJar.sample("1.0.0"));
+        sample.awaitVersion("1.0.0");
+        sample.deploy("two.jar", TestJar.sample("2.0.0"));
+        sample.awaitVersion("2.0.0");
+        sample.undeploy("two.jar");
+        sample.awaitVersion("1.0.0");
+        HostProcess.await(PATIENCE, "served", () -> sample.chat("version").equals("1.0.0"));
+        sample.deploy("two.jar", TestJar.sample("2.0.0"));
+        sample.awaitVersion("2.0.0");
+
+        var next = TestJar.sample("2.1.0").bytes();
+        Files.write(sample.deploy().resolve("two.jar"), Arrays.copyOf(next, next.length / 2));
+        for (var other :
+                List.of("other.jar", "another.jar")) { // at the second one, all that follows from the first is done
+            sample.deploy(other, TestJar.plugin("a.library").without("Beep-Plugin"));
+            sample.awaitRefusal(other);
+        }
+        assertThat(sample.find(SamplePlugin.ID).orElseThrow().path("version").asText())
+                .isEqualTo("2.0.0");
+        Files.write(sample.deploy().resolve("two.jar"), next);
+        sample.awaitVersion("2.1.0");
+    }
+
+    @Test
+    void removedItIsGoneInAllVersionsThatLieInTheFolder() {
+        sample.deploy("one.jar", TestJar.sample("1.0.0"));
+        sample.awaitVersion("1.0.0");
+        sample.deploy("two.jar", TestJar.sample("2.0.0"));
+        sample.awaitVersion("2.0.0");
+        assertThat(host.beep("exec", "plugin:remove " + SamplePlugin.ID).status())
+                .isZero();
+        assertThat(sample.list()).isEmpty();
+        assertThat(sample.deploy()).isEmptyDirectory();
     }
 
     @Test

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.internal;
 
+import io.beep.host.spi.error.HostException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,17 +28,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What lies in the deploy folder. A file counts when it has not changed between two looks and has an end, as a jar has: whoever copies
- * one in may take their time. For one thread, but for {@link #refused}.
+ * one in may take their time. Looking, and what follows from it, is for one thread; {@link #refused}, {@link #holds}, {@link #of} and
+ * {@link #delete} are for any.
  */
 final class DeployFolder {
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
     /** After so long a file without an end is not being copied any more, but broken. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** After so long a file is tried again that could not be taken for a reason which is not its own. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final Reading reading;
     private final Clock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final AtomicBoolean hasDeleted = new AtomicBoolean();
     private boolean hasLooked;
 
     DeployFolder(Path folder, Reading reading, Clock clock) {
@@ -61,6 +69,7 @@ final class DeployFolder {
         private volatile @Nullable PluginJar jar;
         private volatile @Nullable String refusal;
         private volatile Set<String> suspects = Set.of();
+        private volatile @Nullable Instant postponedTo;
 
         Entry(String name, Mark mark, Instant since, boolean isNew) {
             this.name = name;
@@ -107,6 +116,10 @@ final class DeployFolder {
             return jar != null && jar.sha256().equals(sha256);
         }
 
+        private boolean isOf(String id) {
+            return jar != null && jar.id().equals(id);
+        }
+
         /** Not tried again before the file changes. */
         void refuse(String reason) {
             refuse(reason, Set.of());
@@ -125,6 +138,24 @@ final class DeployFolder {
             refusal = null;
         }
 
+        private void postpone(String reason, Instant to) {
+            postponedTo = to;
+            refusal = reason;
+        }
+
+        private void resume(Instant now) {
+            var to = postponedTo;
+            if (to != null && !to.isAfter(now)) {
+                postponedTo = null;
+                jar = null;
+                refusal = null;
+            }
+        }
+
+        private boolean isSettled() {
+            return isRead() && postponedTo == null;
+        }
+
         private boolean isRefusedFor(Set<String> changed) {
             return jar != null && refusal != null && !Collections.disjoint(suspects, changed);
         }
@@ -132,8 +163,16 @@ final class DeployFolder {
 
     /** Looks what has changed since the last look; false when nothing has that counts. */
     boolean look() {
-        var files = files();
-        var changed = entries.keySet().removeIf(name -> !files.containsKey(name));
+        Map<String, Mark> files;
+        try {
+            files = files();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} is looked at again in a moment", folder, e);
+            return false;
+        }
+        var changed = hasDeleted.getAndSet(false);
+        changed |= entries.keySet().removeIf(name -> !files.containsKey(name));
+        entries.values().forEach(entry -> entry.resume(clock.instant()));
         for (var file : files.entrySet()) {
             var known = entries.get(file.getKey());
             if (known == null || !known.mark.equals(file.getValue())) {
@@ -158,6 +197,8 @@ final class DeployFolder {
                 entry.jar = reading.read(file);
             } catch (RefusedException e) {
                 entry.refuse(e.reason());
+            } catch (HostException e) {
+                postpone(entry, e.text());
             } catch (IOException e) {
                 LOG.debug("{} is looked at again in a moment", file, e);
                 return false;
@@ -172,7 +213,26 @@ final class DeployFolder {
         entries.values().stream().filter(entry -> entry.isRefusedFor(changed)).forEach(Entry::forget);
     }
 
-    private Map<String, Mark> files() {
+    /** Has it tried again after a while: that it is not taken now is not its own fault. */
+    void postpone(Entry entry, String reason) {
+        entry.postpone(reason, clock.instant().plus(PAUSE));
+    }
+
+    /** The jar of one, which is taken in once more when it is not kept any longer: another version was in its place meanwhile. */
+    PluginJar jar(Entry entry) throws RefusedException, IOException {
+        var known = entry.jar().orElseThrow();
+        if (Files.exists(known.file())) {
+            return known;
+        }
+        var jar = reading.read(folder.resolve(entry.name()));
+        if (!jar.sha256().equals(known.sha256())) {
+            throw new IOException("It has changed just now");
+        }
+        entry.jar = jar;
+        return jar;
+    }
+
+    private Map<String, Mark> files() throws IOException {
         var found = new TreeMap<String, Mark>();
         try (Stream<Path> files = Files.list(folder)) {
             for (var file : (Iterable<Path>) files::iterator) {
@@ -181,22 +241,38 @@ final class DeployFolder {
                         && !name.endsWith(".part")
                         && !name.endsWith(".tmp")
                         && Files.isRegularFile(file)) {
-                    found.put(name, new Mark(Files.size(file), Files.getLastModifiedTime(file)));
+                    mark(file).ifPresent(mark -> found.put(name, mark));
                 }
             }
-        } catch (IOException e) {
-            LOG.debug("{} is looked at again in a moment", folder, e);
         }
         return found;
     }
 
-    /** Whether a file is being copied, or was not looked at yet. */
-    boolean isUnsettled() {
-        return entries.values().stream().anyMatch(entry -> !entry.isRead());
+    private static Optional<Mark> mark(Path file) throws IOException {
+        try {
+            return Optional.of(new Mark(Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // gone since it was listed
+        }
     }
 
-    boolean has(String name) {
-        return entries.containsKey(name) || Files.isRegularFile(folder.resolve(name));
+    /** Whether a file is being copied, was not looked at yet or is to be tried again. */
+    boolean isUnsettled() {
+        return entries.values().stream().anyMatch(entry -> !entry.isSettled());
+    }
+
+    /** Whether there is a file of this name that is not known to be another plugin. */
+    boolean holds(String name, String id) {
+        var entry = entries.get(name);
+        return entry == null ? Files.isRegularFile(folder.resolve(name)) : entry.jar == null || entry.isOf(id);
+    }
+
+    /** The names of the files with versions of a plugin, whether they were taken or not. */
+    List<String> of(String id) {
+        return entries.values().stream()
+                .filter(entry -> entry.isOf(id))
+                .map(Entry::name)
+                .toList();
     }
 
     Collection<Entry> entries() {
@@ -211,9 +287,10 @@ final class DeployFolder {
                 .toList();
     }
 
-    /** Deletes a file of it. */
+    /** Deletes a file of it; the next look finds a change. */
     void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
         entries.remove(name);
+        hasDeleted.set(true);
     }
 }

@@ -4,6 +4,7 @@ package io.beep.host.plugins.internal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,10 @@ final class DeployWatch implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("plugins").factory());
     private volatile boolean isHostThere;
-    /** Something has changed that was not acted upon yet; of the thread alone. */
+    /** Starts what was installed before; none once it has. Of the thread alone, as what follows. */
+    private @Nullable Runnable toStart;
+
+    /** Something has changed that was not acted upon yet. */
     private boolean pending = true;
 
     DeployWatch(HostStart host, DeployFolder folder, Deployment deployment) {
@@ -38,14 +42,15 @@ final class DeployWatch implements AutoCloseable {
         thread.execute(() -> {
             try {
                 host.await();
-                isHostThere = true;
-                startAll.run();
             } catch (InterruptedException e) {
                 return; // the host stops before it has started
-            } catch (RuntimeException e) {
-                LOG.error("The plugins could not be started", e);
             }
-            folder.look();
+            isHostThere = true;
+            toStart = startAll;
+            guarded(() -> {
+                start();
+                folder.look();
+            });
             var pause = folder.isUnsettled() ? PAUSE_MILLIS : 0; // nobody waits for an empty folder
             var unused = thread.schedule(() -> first(started), pause, TimeUnit.MILLISECONDS);
         });
@@ -57,13 +62,7 @@ final class DeployWatch implements AutoCloseable {
      */
     void soon(Runnable work) {
         if (isHostThere && !thread.isShutdown()) {
-            thread.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("What has changed could not be acted upon", e);
-                }
-            });
+            thread.execute(() -> guarded(work));
         }
     }
 
@@ -74,15 +73,30 @@ final class DeployWatch implements AutoCloseable {
     }
 
     private void look() {
-        try {
+        guarded(() -> {
+            start();
             pending |= folder.look();
             if (pending) {
                 deployment.settle();
                 pending = false;
             }
             deployment.tryNext();
-        } catch (RuntimeException e) { // the next look tries again
-            LOG.warn("What lies in the deploy folder could not be installed now", e);
+        });
+    }
+
+    private void start() {
+        if (toStart != null) {
+            toStart.run();
+            toStart = null;
+        }
+    }
+
+    /** What fails is tried again by the next look. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("What has changed among the plugins could not be acted upon now", e);
         }
     }
 

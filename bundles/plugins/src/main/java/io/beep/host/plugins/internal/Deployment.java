@@ -3,6 +3,7 @@ package io.beep.host.plugins.internal;
 
 import io.beep.host.plugins.Plugin.Source;
 import io.beep.host.spi.error.HostException;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,47 +65,46 @@ final class Deployment {
         }
         engine.rows().stream()
                 .filter(row -> row.source() == Source.DEPLOY)
-                .filter(row -> !candidates.containsKey(row.id()) && !folder.has(row.fileName()))
-                .forEach(row -> engine.remove(engine.self(), row.id()));
+                .filter(row -> !candidates.containsKey(row.id()) && !folder.holds(row.fileName(), row.id()))
+                .map(PluginRow::id)
+                .forEach(engine::removeGone);
     }
 
     private void settle(String id, List<Candidate> candidates) {
         var row = engine.rows().stream().filter(each -> each.id().equals(id)).findFirst();
         for (var candidate : candidates) {
-            if (isOlder(candidate, row, candidates)) {
-                return;
-            }
-            if (install(candidate)) {
+            if (isOlder(candidate, row, candidates) || isDone(candidate)) {
                 return;
             }
         }
     }
 
-    /** Whether what is installed is newer and still there. */
-    private static boolean isOlder(Candidate candidate, Optional<PluginRow> row, List<Candidate> candidates) {
+    /** Whether what is installed is newer and still there; what is being copied may be it. */
+    private boolean isOlder(Candidate candidate, Optional<PluginRow> row, List<Candidate> candidates) {
         return row.filter(known -> known.version().compareTo(candidate.jar().version()) > 0)
                 .filter(known -> known.source() == Source.UPLOAD
+                        || folder.isUnsettled()
                         || candidates.stream()
                                 .anyMatch(each -> each.jar().sha256().equals(known.sha256())))
                 .isPresent();
     }
 
-    private boolean install(Candidate candidate) {
+    /** Whether it is installed, or may be so in a while; false when it is none, so that the next best one has its turn. */
+    private boolean isDone(Candidate candidate) {
+        var entry = candidate.entry();
         try {
-            engine.install(
-                    engine.self(),
-                    candidate.jar(),
-                    Source.DEPLOY,
-                    candidate.entry().name(),
-                    candidate.entry().isNew());
-            return true;
+            engine.install(engine.self(), folder.jar(entry), Source.DEPLOY, entry.name(), entry.isNew());
         } catch (RefusedException e) {
-            LOG.warn("{} is not taken: {}", candidate.entry().name(), e.reason(), e.getCause());
-            candidate.entry().refuse(e.reason(), e.suspects());
+            LOG.warn("{} is not taken: {}", entry.name(), e.reason(), e.getCause());
+            entry.refuse(e.reason(), e.suspects());
+            return false;
         } catch (HostException e) {
-            LOG.warn("{} is not taken now", candidate.entry().name(), e);
-            candidate.entry().refuse(e.text());
+            LOG.warn("{} is not taken now", entry.name(), e);
+            folder.postpone(entry, e.text());
+        } catch (IOException e) {
+            LOG.warn("{} is not taken now", entry.name(), e);
+            folder.postpone(entry, "It cannot be read now: " + e.getMessage());
         }
-        return false;
+        return true;
     }
 }

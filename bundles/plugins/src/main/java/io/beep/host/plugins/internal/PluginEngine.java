@@ -110,14 +110,16 @@ final class PluginEngine {
             start(row, again);
         } catch (RefusedException e) {
             LOG.warn("The plugin {} does not start: {}", row.id(), e.reason(), e.getCause());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The plugin {} could not be started, by no fault of its own; enable it to try again", row.id(), e);
         }
     }
 
     private void start(PluginRow row, boolean again) throws RefusedException {
         try {
             var bundle = startHidden(intake.kept(row.sha256()), again);
-            table.outcome(row.id(), null);
-            suspects.remove(row.id());
+            writeDown(bundle, () -> table.outcome(row.id(), null));
             putInService(row.id(), bundle);
         } catch (RefusedException e) {
             table.outcome(row.id(), e.reason());
@@ -130,18 +132,24 @@ final class PluginEngine {
      * Installs a jar, or replaces the version before. The same content once more changes nothing, but that it is started if it should
      * run and does not. A jar that is refused is deleted.
      *
-     * @param again whether it came now, so that it is tried though an earlier host ended in its start
+     * @param again whether it came now, so that it is tried though an earlier host ended in its start, or it has failed in this one
+     * @throws HostException {@link PluginsError#OLDER_VERSION} when the older one or the newer was uploaded
      */
     Plugin install(Caller caller, PluginJar jar, Source source, String fileName, boolean again)
             throws RefusedException {
         changing.lock();
         try {
             var known = table.find(jar.id());
+            known.ifPresent(row -> requireNotOlder(row, jar, source));
             var same = known.filter(row -> row.sha256().equals(jar.sha256()));
             var enabled = known.map(PluginRow::isEnabled).orElse(true);
             if (same.isPresent() && (!enabled || inService.containsKey(jar.id()))) {
                 table.came(jar.id(), source, fileName);
                 return get(jar.id());
+            }
+            if (same.isPresent() && !again && suspects.containsKey(jar.id())) {
+                throw new RefusedException(
+                        same.get().failure().orElse("It has not started"), suspects.getOrDefault(jar.id(), Set.of()));
             }
             try {
                 replace(caller, jar, source, fileName, enabled, again);
@@ -160,6 +168,17 @@ final class PluginEngine {
         }
     }
 
+    private void requireNotOlder(PluginRow known, PluginJar jar, Source source) {
+        if (known.version().compareTo(jar.version()) > 0
+                && (source == Source.UPLOAD || known.source() == Source.UPLOAD)) {
+            files.delete(jar.sha256());
+            throw new HostException(
+                    PluginsError.OLDER_VERSION,
+                    "Version " + known.version() + " of " + jar.id() + " is installed, which is newer than "
+                            + jar.version() + "; remove that first");
+        }
+    }
+
     private void replace(Caller caller, PluginJar jar, Source source, String fileName, boolean enabled, boolean again)
             throws RefusedException {
         if (!enabled) {
@@ -168,13 +187,18 @@ final class PluginEngine {
             return;
         }
         var next = startHidden(jar, again);
+        writeDown(next, () -> table.put(caller, jar, source, fileName, true));
+        putInService(jar.id(), next);
+    }
+
+    /** What cannot be written down does not go into service. */
+    private void writeDown(Bundle next, Runnable change) {
         try {
-            table.put(caller, jar, source, fileName, true);
+            change.run();
         } catch (RuntimeException e) {
             bundles.discard(next);
             throw e;
         }
-        putInService(jar.id(), next);
     }
 
     private Bundle startHidden(PluginJar jar, boolean again) throws RefusedException {
@@ -201,6 +225,7 @@ final class PluginEngine {
     }
 
     private void putInService(String id, Bundle next) {
+        suspects.remove(id);
         var last = inService.put(id, next);
         leases.putInService(
                 next.getBundleId(), last == null ? OptionalLong.empty() : OptionalLong.of(last.getBundleId()));
@@ -250,18 +275,36 @@ final class PluginEngine {
         }
     }
 
-    void remove(Caller caller, String id) {
+    /** @param first is done before, unless there is no such plugin; when it fails nothing changes */
+    void remove(Caller caller, String id, Runnable first) {
         changing.lock();
         try {
             var row = find(id);
-            table.delete(caller, id);
-            takeOutOfService(id);
-            delete(row.sha256());
-            LOG.info("The plugin {} is removed", id);
+            first.run();
+            remove(caller, row);
         } finally {
             changing.unlock();
             changed.run();
         }
+    }
+
+    /** Removes one whose file is gone, unless somebody else has removed it meanwhile. */
+    void removeGone(String id) {
+        changing.lock();
+        try {
+            table.find(id).ifPresent(row -> remove(self, row));
+        } finally {
+            changing.unlock();
+            changed.run();
+        }
+    }
+
+    private void remove(Caller caller, PluginRow row) {
+        table.delete(caller, row.id());
+        suspects.remove(row.id());
+        takeOutOfService(row.id());
+        delete(row.sha256());
+        LOG.info("The plugin {} is removed", row.id());
     }
 
     private void delete(String sha256) {

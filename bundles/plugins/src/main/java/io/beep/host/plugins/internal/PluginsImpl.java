@@ -63,7 +63,6 @@ public final class PluginsImpl implements Plugins, HealthCheck {
     private final Access access;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
-    private final PluginTable table;
     private final StartNotes notes;
     private final PluginEngine engine;
     private final Intake intake;
@@ -105,7 +104,6 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         var self = callers.system("plugins");
         this.access = access;
         this.audit = audit;
-        this.table = table;
         this.leftAlone = Boolean.parseBoolean(context.getProperty(LEFT_ALONE));
         var files = new PluginFiles(home);
         this.notes = new StartNotes(
@@ -143,7 +141,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         this.watch = new DeployWatch(HostStart.of(context), folder, deployment);
         this.settings = new SettingsWatch(context, this::retrySoon, this::changed);
         watch.begin(
-                () -> engine.startAll(row -> row.source() == Source.UPLOAD || folder.has(row.fileName())),
+                () -> engine.startAll(row -> row.source() == Source.UPLOAD || folder.holds(row.fileName(), row.id())),
                 () -> started.set(context.registerService(
                         Condition.class,
                         Condition.INSTANCE,
@@ -209,23 +207,11 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         RecentSignIn.require(caller, clock.instant());
         try {
             var jar = intake.take(content, length);
-            requireNotOlder(jar);
             return engine.install(caller, jar, Source.UPLOAD, lastPart(fileName), true);
         } catch (RefusedException e) {
             audit.record(AuditEntry.refused(caller, "plugins:install", "plugins", e.reason()));
             throw new HostException(PluginsError.PLUGIN_NOT_FIT, e.reason(), e);
         }
-    }
-
-    private void requireNotOlder(PluginJar jar) {
-        table.find(jar.id())
-                .filter(row -> row.version().compareTo(jar.version()) > 0)
-                .ifPresent(row -> {
-                    throw new HostException(
-                            PluginsError.OLDER_VERSION,
-                            "Version " + row.version() + " of " + jar.id() + " is installed, which is newer than "
-                                    + jar.version() + "; remove that first");
-                });
     }
 
     private static String lastPart(String fileName) {
@@ -259,11 +245,14 @@ public final class PluginsImpl implements Plugins, HealthCheck {
             changed();
             return;
         }
-        var row = engine.find(id);
-        if (row.source() == Source.DEPLOY) {
-            deleteFile(row.fileName()); // first: with its file there it would come back
+        engine.remove(caller, id, () -> deleteFiles(engine.find(id))); // first: with a file there it would come back
+    }
+
+    private void deleteFiles(PluginRow row) {
+        folder.of(row.id()).forEach(this::deleteFile);
+        if (row.source() == Source.DEPLOY && folder.holds(row.fileName(), row.id())) {
+            deleteFile(row.fileName());
         }
-        engine.remove(caller, id);
     }
 
     private void deleteFile(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.plugins.shell;
 
+import io.beep.host.plugins.Plugin;
 import io.beep.host.plugins.Plugins;
 import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
@@ -31,7 +32,10 @@ public final class InstallCommand extends HostCommand {
         var file = Path.of(jar);
         try (var content = Files.newInputStream(file)) {
             var plugin = plugins.install(caller(), String.valueOf(file.getFileName()), Files.size(file), content);
-            print(plugin, plugin.id() + " " + plugin.version() + " is in service");
+            print(
+                    plugin,
+                    plugin.id() + " " + plugin.version()
+                            + (plugin.state() == Plugin.State.ACTIVE ? " is in service" : " is there, switched off"));
         } catch (NoSuchFileException e) {
             throw new HostException(RequestError.INVALID_VALUE, "There is no file " + file.toAbsolutePath(), e);
         }

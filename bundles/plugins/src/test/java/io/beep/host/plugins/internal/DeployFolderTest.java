@@ -4,17 +4,21 @@ package io.beep.host.plugins.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.beep.host.plugins.PluginsError;
+import io.beep.host.spi.error.HostException;
 import io.beep.host.testkit.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,6 +33,13 @@ class DeployFolderTest {
     private final FakeClock clock = new FakeClock();
     private final List<String> read = new ArrayList<>();
 
+    /** Where what is read is kept. */
+    @TempDir
+    private Path keptIn;
+
+    private Path kept;
+    private boolean isFull;
+
     private DeployFolder folder() {
         return new DeployFolder(path, this::read, clock);
     }
@@ -39,7 +50,12 @@ class DeployFolderTest {
         if (name.startsWith("bad")) {
             throw new RefusedException("It is bad");
         }
-        return new PluginJar(file, name, Files.size(file), name, Version.emptyVersion, name, "");
+        if (isFull) {
+            throw new HostException(PluginsError.DISK_FULL, "full");
+        }
+        kept = keptIn.resolve(name);
+        Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+        return new PluginJar(kept, name, Files.size(file), name, Version.emptyVersion, name, "");
     }
 
     private void write(String name, String content) throws IOException {
@@ -169,7 +185,80 @@ class DeployFolderTest {
         folder.look();
         Files.delete(path.resolve("a.jar"));
         assertThat(folder.look()).isTrue();
-        assertThat(folder.has("a.jar")).isFalse();
+        assertThat(folder.holds("a.jar", "a.jar")).isFalse();
+    }
+
+    @Test
+    void whatIsDeletedForSomebodyIsAChange() throws IOException {
+        var folder = folder();
+        write("a.jar", "one");
+        folder.look();
+        folder.look();
+        assertThat(folder.of("a.jar")).containsExactly("a.jar");
+        folder.delete("a.jar");
+        assertThat(path.resolve("a.jar")).doesNotExist();
+        assertThat(folder.look()).isTrue();
+        assertThat(folder.look()).isFalse();
+    }
+
+    @Test
+    void aFileThatIsAnotherPluginNowDoesNotHoldTheOneBefore() throws IOException {
+        var folder = folder();
+        write("a.jar", "one");
+        assertThat(folder.holds("a.jar", "other")).as("not looked at yet").isTrue();
+        folder.look();
+        assertThat(folder.holds("a.jar", "other")).as("not read yet").isTrue();
+        folder.look();
+        assertThat(folder.holds("a.jar", "other")).isFalse();
+        assertThat(folder.holds("a.jar", "a.jar")).isTrue();
+    }
+
+    @Test
+    void whatCannotBeTakenNowIsTriedAgainAfterAWhile() throws IOException {
+        isFull = true;
+        var folder = folder();
+        write("a.jar", "one");
+        write("b.jar", "two");
+        folder.look();
+        assertThat(folder.look()).isTrue();
+        assertThat(folder.refused())
+                .hasSize(2)
+                .allMatch(entry -> entry.refusal().equals(Optional.of("full")));
+        assertThat(folder.isUnsettled()).isTrue();
+        isFull = false;
+        assertThat(folder.look()).as("at once").isFalse();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(folder.look()).isTrue();
+        assertThat(folder.refused()).isEmpty();
+        assertThat(folder.isUnsettled()).isFalse();
+    }
+
+    @Test
+    void aFolderThatCannotBeListedHasNotChanged() throws IOException {
+        var folder = folder();
+        write("a.jar", "one");
+        folder.look();
+        folder.look();
+        var elsewhere = path.resolveSibling("elsewhere-" + path.getFileName());
+        Files.move(path, elsewhere);
+        assertThat(folder.look()).isFalse();
+        assertThat(folder.entries()).hasSize(1);
+        Files.move(elsewhere, path);
+        assertThat(folder.look()).isFalse();
+    }
+
+    @Test
+    void aJarThatIsNotKeptAnyMoreIsTakenInAgain() throws Exception {
+        var folder = folder();
+        write("a.jar", "one");
+        folder.look();
+        folder.look();
+        var entry = folder.entries().iterator().next();
+        assertThat(folder.jar(entry)).isSameAs(entry.jar().orElseThrow());
+        assertThat(read).hasSize(1);
+        Files.delete(kept);
+        assertThat(folder.jar(entry).file()).isEqualTo(kept).exists();
+        assertThat(read).hasSize(2);
     }
 
     @Test
