@@ -16,7 +16,8 @@ public interface Connections {
      * Sets a connection, in place of what was there. It counts from the next request on; running ones go on as they began.
      *
      * @param key the key for the server; empty to leave what is stored, which is removed when the URL names another server
-     * @throws io.beep.host.spi.error.HostException {@code CONNECTION_NOT_FIT} at {@code key} when no header can have it; nothing has changed then
+     * @throws io.beep.host.spi.error.HostException {@code CONNECTION_NOT_FIT} at {@code key} when no header can have it or it is too long,
+     *     at {@code models} when these are too many to be kept; nothing has changed then
      */
     ConnectionStatus put(Caller caller, Connection connection, Optional<String> key);
 

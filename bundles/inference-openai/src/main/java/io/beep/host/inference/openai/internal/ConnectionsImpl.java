@@ -43,7 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionsImpl implements Connections, ChatModelProvider, HealthCheck, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionsImpl.class);
     private static final String ENTRY = "connection.";
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]*");
+    /** As long as a secret may be. */
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,4096}");
 
     private final PluginStore store;
     private final Secrets secrets;
@@ -132,6 +133,8 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
 
     @Override
     public ConnectionStatus put(Caller caller, Connection connection, Optional<String> key) {
+        var content = Json.write(connection);
+        requireRoom(content);
         key.ifPresent(ConnectionsImpl::requireFit);
         changing.lock();
         try {
@@ -142,7 +145,7 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
                 // First of all, so that no failure below leaves one server's key to another.
                 secrets.remove(caller, keyName(connection.id()));
             }
-            store.put(caller, ENTRY + connection.id(), Json.write(connection));
+            store.put(caller, ENTRY + connection.id(), content);
             retire(servers.put(connection.id(), server));
             key.ifPresent(secret -> secrets.set(caller, keyName(connection.id()), secret));
             return status(server);
@@ -151,12 +154,22 @@ public final class ConnectionsImpl implements Connections, ChatModelProvider, He
         }
     }
 
-    /** Its words never have the key. What else a secret must be is checked where it is kept. */
+    private static void requireRoom(String content) {
+        if (content.length() > PluginStore.MOST_CHARS) {
+            throw new HostException(
+                            ConnectionsError.CONNECTION_NOT_FIT,
+                            "The connection has " + content.length() + " characters as JSON, and may have "
+                                    + PluginStore.MOST_CHARS + "; offer fewer models, or by shorter ids")
+                    .at("models");
+        }
+    }
+
+    /** Its words never have the key. */
     private static void requireFit(String key) {
         if (!KEY.matcher(key).matches()) {
             throw new HostException(
                             ConnectionsError.CONNECTION_NOT_FIT,
-                            "The key has characters that no header can have; it is one line of plain letters, digits and signs")
+                            "A key is one line of 1 to 4096 plain letters, digits and signs, as a header can have them")
                     .at("key");
         }
     }

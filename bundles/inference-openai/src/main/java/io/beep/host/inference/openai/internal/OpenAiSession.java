@@ -58,9 +58,9 @@ final class OpenAiSession implements ChatSession {
                                 InferenceError.MODEL_NOT_FOUND, "The model " + modelId + " is offered no more")
                         .at("model"));
         var connection = to.server().connection();
-        var response = send(to, RequestBody.json(connection, to.model().remote(), request));
         var refusals =
                 new Refusals(connection.id(), to.model().remote(), to.key().get());
+        var response = send(to, RequestBody.json(connection, to.model().remote(), request));
         requireEvents(to.server(), response, refusals);
         var stream = new OpenAiStream(
                 response.body(),

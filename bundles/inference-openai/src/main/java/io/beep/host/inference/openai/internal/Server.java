@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
     private static final int MOST_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(30);
     /** What says that somebody before the server could not reach it: nothing was done with the request. */
-    private static final Set<Integer> TO_BE_TRIED_AGAIN = Set.of(502, 503, 504);
+    private static final Set<Integer> TO_BE_TRIED_AGAIN = Set.of(502, 503);
 
     private static final List<Duration> PAUSES = List.of(Duration.ofMillis(200), Duration.ofMillis(800));
     private static final int OK = 200;

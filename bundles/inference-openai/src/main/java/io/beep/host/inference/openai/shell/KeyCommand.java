@@ -35,8 +35,9 @@ public final class KeyCommand extends HostCommand {
 
     @Override
     protected void run() throws IOException {
-        var connection = connections.get(id).connection();
+        connections.get(id); // before anybody types a key for nothing
         var key = SecretInput.read(session(), file, "Key: ");
+        var connection = connections.get(id).connection(); // as it is now: that may have taken a while
         print(connections.put(caller(), connection, Optional.of(key)), "Set");
     }
 }

@@ -2,6 +2,7 @@
 package io.beep.host.inference.openai.shell;
 
 import io.beep.host.inference.openai.Connection;
+import io.beep.host.inference.openai.ConnectionStatus;
 import io.beep.host.inference.openai.Connections;
 import io.beep.host.spi.security.RequiresPermission;
 import io.beep.host.spi.shell.HostCommand;
@@ -19,7 +20,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(
         scope = "connection",
         name = "set",
-        description = "Sets a connection to a remote model server; set its key by connection:key")
+        description = "Sets a connection to a remote model server, or changes one; set its key by connection:key")
 @RequiresPermission("connections:manage")
 public final class SetCommand extends HostCommand {
     @Argument(name = "id", description = "What the connection is called", required = true)
@@ -36,7 +37,8 @@ public final class SetCommand extends HostCommand {
     @Option(
             name = "--model",
             description =
-                    "A model of the server that is offered here, or <id here>=<name there>; can be given several times",
+                    "A model of the server that is offered here, or <id here>=<name there>; can be given several times, and "
+                            + "takes the place of all before; without it they stay",
             multiValued = true)
     private List<String> models = List.of();
 
@@ -49,7 +51,15 @@ public final class SetCommand extends HostCommand {
     @Override
     protected void run() {
         var offered = models.stream().map(this::model).toList();
-        print(connections.put(caller(), Connection.of(id, url, offered), Optional.empty()), "Set");
+        var connection = connections.list().stream()
+                .map(ConnectionStatus::connection)
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .map(known -> known.at(url))
+                .orElseGet(() -> Connection.of(id, url, List.of()));
+        print(
+                connections.put(caller(), offered.isEmpty() ? connection : connection.with(offered), Optional.empty()),
+                "Set");
     }
 
     private Connection.Model model(String given) {

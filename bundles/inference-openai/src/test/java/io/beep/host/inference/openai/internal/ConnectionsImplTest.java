@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -296,9 +297,25 @@ class ConnectionsImplTest {
     void aKeyThatNoHeaderCanHaveIsRefusedAndNothingChanges() {
         connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
 
-        for (var wrong : List.of("sk-1\r\nX-A: b", "sk-\u0000", "sk-\u009b", "sk-\u00fc", "sk-\t1")) {
+        for (var wrong :
+                List.of("sk-1\r\nX-A: b", "sk-\u0000", "sk-\u009b", "sk-\u00fc", "sk-\t1", "", "x".repeat(4097))) {
             assertRefused("key", () -> connections.put(ALICE, at("https://api.example.org/v1"), Optional.of(wrong)));
         }
+
+        assertThat(connections.get("work").connection()).isEqualTo(connection("work", "far"));
+        assertThat(test.secrets.get("connection.work.key")).contains(KEY);
+    }
+
+    @Test
+    void whatHasNoRoomIsRefusedAndTheKeyStays() {
+        connections.put(ALICE, connection("work", "far"), Optional.of(KEY));
+        var many = IntStream.range(0, 50)
+                .mapToObj(number -> new Connection.Model("far-" + number, "x".repeat(200), 1))
+                .toList();
+
+        assertRefused(
+                "models",
+                () -> connections.put(ALICE, at("https://api.example.org/v1").with(many), Optional.empty()));
 
         assertThat(connections.get("work").connection()).isEqualTo(connection("work", "far"));
         assertThat(test.secrets.get("connection.work.key")).contains(KEY);

@@ -412,6 +412,12 @@ class HostileServerTest {
     }
 
     @Test
+    void whatAGatewayHasGivenUpMayHaveBeenDoneAndIsNotAskedAgain() {
+        assertThat(failure(status(504, "", "")).text()).contains("504");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void whatHasBegunIsNeverAskedAgain() {
         var failure = failure((request, exchange) -> {
             exchange.say(FakeServer.EVENTS);

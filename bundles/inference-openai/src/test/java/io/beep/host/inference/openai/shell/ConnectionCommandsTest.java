@@ -15,6 +15,9 @@ import io.beep.host.testkit.CommandRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,28 @@ class ConnectionCommandsTest {
                         new Connection.Model("far", "org/far-7b", 512), new Connection.Model("near", "near", 512));
         assertThat(shell.run(ListCommand.class))
                 .startsWith("Connection=work; URL=" + URL + "; Key=no; Models=far near; Problem=");
+    }
+
+    @Test
+    void whatIsNotNamedStaysAsItWas() throws Exception {
+        var before = new Connection(
+                "work",
+                URL,
+                List.of(new Connection.Model("far", "org/far-7b", 512)),
+                Map.of("X-Team", "a"),
+                "max_completion_tokens",
+                2,
+                3,
+                4,
+                5);
+        connections.put(ALICE, before, Optional.empty());
+
+        shell.run(SetCommand.class, "work", URL + "/next");
+        assertThat(connections.get("work").connection()).isEqualTo(before.at(URL + "/next"));
+
+        shell.run(SetCommand.class, "--model", "near", "work", URL);
+        assertThat(connections.get("work").connection())
+                .isEqualTo(before.with(List.of(new Connection.Model("near", "near", Connection.CONTEXT_TOKENS))));
     }
 
     @Test
