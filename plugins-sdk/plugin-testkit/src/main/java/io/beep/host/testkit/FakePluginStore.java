@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class FakePluginStore implements PluginStore {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    private final Map<String, String> entries = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<String, String> entries = new TreeMap<>(); // guarded by this
     private final Path folder;
 
     /** A store without a folder. */
@@ -48,12 +48,12 @@ public final class FakePluginStore implements PluginStore {
     }
 
     @Override
-    public Optional<String> get(String name) {
+    public synchronized Optional<String> get(String name) {
         return Optional.ofNullable(entries.get(name));
     }
 
     @Override
-    public Map<String, String> all() {
+    public synchronized Map<String, String> all() {
         return Collections.unmodifiableMap(new TreeMap<>(entries));
     }
 
@@ -68,7 +68,7 @@ public final class FakePluginStore implements PluginStore {
     }
 
     @Override
-    public void put(String name, String content) {
+    public synchronized void put(String name, String content) {
         if (!NAME.matcher(name).matches() || content.length() > MOST_CHARS) {
             throw new HostException(Refusal.NOT_FIT, "The name or the content of the entry " + name + " does not fit");
         }
@@ -79,7 +79,7 @@ public final class FakePluginStore implements PluginStore {
     }
 
     @Override
-    public boolean remove(String name) {
+    public synchronized boolean remove(String name) {
         return entries.remove(name) != null;
     }
 

@@ -24,6 +24,10 @@ public final class FakeSecrets implements Secrets {
 
     @Override
     public void set(Caller caller, String name, String value) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new HostException(FakeError.NOT_FIT, "A secret is text; this one has half a character in it")
+                    .at("value");
+        }
         if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new HostException(FakeError.NOT_FIT, "A secret has 1 to " + MOST_BYTES + " bytes").at("value");
         }
