@@ -71,7 +71,7 @@ public final class AccessImpl implements Access {
 
     @Override
     public Set<String> permissions(Caller caller) {
-        return rights.of(caller);
+        return rights.now().of(caller);
     }
 
     @Override

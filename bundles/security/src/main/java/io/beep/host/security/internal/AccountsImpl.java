@@ -97,14 +97,14 @@ public final class AccountsImpl implements Accounts {
     @Override
     public Account create(Caller caller, String name, String displayName, SystemRole role, String password) {
         access.require(caller, SecurityPermissions.USERS_MANAGE, target(name));
-        var own = rights.of(caller);
-        requireAtLeast(own, role);
+        var held = held(caller);
+        requireAtLeast(held, role);
         var accountName = AccountName.of(name);
         var shown = displayName.isBlank() ? accountName.value() : DisplayName.check(displayName);
         var hash = passwords.choose(accountName, password);
         return store.change(tx -> {
             AccountQueries.lockAdministrators(tx);
-            requireStill(tx, caller, own);
+            requireStill(tx, held);
             var row = new AccountRow(accountName, shown, role, hash, clock.instant());
             AccountQueries.insert(tx, row);
             audit.record(
@@ -117,13 +117,13 @@ public final class AccountsImpl implements Accounts {
     @Override
     public Account change(Caller caller, String nameOrId, AccountChange change) {
         access.require(caller, SecurityPermissions.USERS_MANAGE, target(nameOrId));
-        var own = rights.of(caller);
-        change.role().ifPresent(role -> requireAtLeast(own, role));
+        var held = held(caller);
+        change.role().ifPresent(role -> requireAtLeast(held, role));
         return store.change(tx -> {
             AccountQueries.lockAdministrators(tx);
-            requireStill(tx, caller, own);
+            requireStill(tx, held);
             var row = AccountQueries.lock(tx, nameOrId);
-            requireAtLeast(own, row.role());
+            requireAtLeast(held, row.role());
             var wasAdministrator = row.isActiveAdministrator();
             change.role().ifPresent(row::changeRole);
             change.active().ifPresent(row::changeActive);
@@ -153,13 +153,13 @@ public final class AccountsImpl implements Accounts {
             throw new HostException(
                     SecurityError.PERMISSION_DENIED, "Change your own password by showing the current one");
         }
-        var own = rights.of(caller);
+        var held = held(caller);
         var hash = passwords.choose(new AccountName(account.name()), newPassword);
         store.changes(tx -> {
             AccountQueries.lockAdministrators(tx);
-            requireStill(tx, caller, own);
+            requireStill(tx, held);
             var row = AccountQueries.lock(tx, account.id());
-            requireAtLeast(own, row.role());
+            requireAtLeast(held, row.role());
             row.changePassword(hash);
             sessions.endAll(tx, row.id(), Optional.empty());
             audit.record(tx, AuditEntry.done(caller, "users:reset-password", target(row.name())));
@@ -183,11 +183,19 @@ public final class AccountsImpl implements Accounts {
         });
     }
 
+    /** What a caller may, and by which permissions. */
+    private record Held(Caller caller, Set<String> own, Rights.Moment moment) {}
+
+    private Held held(Caller caller) {
+        var moment = rights.now();
+        return new Held(caller, moment.of(caller), moment);
+    }
+
     /** The account of a caller may have become less while this waited for the lock. */
-    private void requireStill(Tx tx, Caller caller, Set<String> own) {
-        var isStill = Rights.isHost(caller)
-                || AccountQueries.activeRole(tx, caller.accountId())
-                        .filter(role -> rights.ofRole(role).containsAll(own))
+    private static void requireStill(Tx tx, Held held) {
+        var isStill = Rights.isHost(held.caller())
+                || AccountQueries.activeRole(tx, held.caller().accountId())
+                        .filter(role -> held.moment().ofRole(role).containsAll(held.own()))
                         .isPresent();
         if (!isStill) {
             throw new HostException(SecurityError.PERMISSION_DENIED, "You may not do this any more");
@@ -195,8 +203,8 @@ public final class AccountsImpl implements Accounts {
     }
 
     /** Nobody gives, or takes in hand, more than they have: else a key that is narrowed to this could widen itself. */
-    private void requireAtLeast(Set<String> own, SystemRole role) {
-        if (!own.containsAll(rights.ofRole(role))) {
+    private static void requireAtLeast(Held held, SystemRole role) {
+        if (!held.own().containsAll(held.moment().ofRole(role))) {
             throw new HostException(
                     SecurityError.PERMISSION_DENIED,
                     "You may not do this to, or make, an account that may more than you");

@@ -62,12 +62,14 @@ public final class KeyRules {
 
     private Optional<Set<String>> checkPermissions(
             Caller caller, Optional<KeyState> parent, UUID ownerId, Set<String> wanted) {
-        var givable = new HashSet<>(rights.ofAccount(ownerId));
+        var moment = rights.now();
+        var own = moment.of(caller);
+        var givable = new HashSet<>(moment.ofAccount(ownerId));
         if (wanted.isEmpty() && parent.flatMap(KeyState::permissions).isEmpty()) {
-            requireAll(rights.of(caller), givable);
+            requireAll(own, givable);
             return Optional.empty();
         }
-        givable.retainAll(rights.of(caller));
+        givable.retainAll(own);
         requireAll(givable, wanted);
         return Optional.of(wanted.isEmpty() ? givable : wanted);
     }

@@ -6,11 +6,13 @@ import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.SystemRole;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,16 +49,31 @@ public final class Rights {
                 .isPresent();
     }
 
-    Set<String> of(Caller caller) {
-        return upTo(role(caller)).stream().filter(keyOf(caller)).collect(Collectors.toUnmodifiableSet());
+    Moment now() {
+        return new Moment();
     }
 
-    Set<String> ofAccount(UUID accountId) {
-        return upTo(role(accountId));
-    }
+    /** Rights by the permissions of one moment: plugins come and go, so only what comes from one of these can be compared. */
+    final class Moment {
+        private final List<PermissionDeclaration> declared = List.copyOf(declarations.all());
 
-    Set<String> ofRole(SystemRole role) {
-        return upTo(Optional.of(role));
+        Set<String> of(Caller caller) {
+            return upTo(role(caller)).filter(keyOf(caller)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        Set<String> ofAccount(UUID accountId) {
+            return upTo(role(accountId)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        Set<String> ofRole(SystemRole role) {
+            return upTo(Optional.of(role)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Stream<String> upTo(Optional<SystemRole> role) {
+            return declared.stream()
+                    .filter(declaration -> isReached(role, declaration))
+                    .map(PermissionDeclaration::name);
+        }
     }
 
     private Optional<SystemRole> role(Caller caller) {
@@ -68,13 +85,6 @@ public final class Rights {
 
     private Optional<SystemRole> role(UUID accountId) {
         return directory.account(accountId).filter(AccountState::active).map(AccountState::base);
-    }
-
-    private Set<String> upTo(Optional<SystemRole> role) {
-        return declarations.all().stream()
-                .filter(declaration -> isReached(role, declaration))
-                .map(PermissionDeclaration::name)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isReached(Optional<SystemRole> role, PermissionDeclaration declaration) {

@@ -16,6 +16,8 @@ import io.beep.host.spi.error.HostException;
 import io.beep.host.spi.error.RequestError;
 import io.beep.host.spi.paging.PageRequest;
 import io.beep.host.spi.security.Caller;
+import io.beep.host.spi.security.PermissionContribution;
+import io.beep.host.spi.security.PermissionDeclaration;
 import io.beep.host.spi.security.SystemRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,20 @@ class AccountsImplTest {
             assertThat(row.target()).isEqualTo("user/alice.b");
             assertThat(row.detail()).isEqualTo("role USER");
         });
+    }
+
+    @Test
+    void whatPluginsDeclareMayComeAndGoMeanwhile() {
+        PermissionContribution plugin =
+                () -> List.of(new PermissionDeclaration("sample:read", "See the sample", SystemRole.GUEST));
+        host.declarations.bindContribution(plugin);
+        host.hasher.meanwhile(() -> host.declarations.unbindContribution(plugin));
+        host.accounts.create(root, "alice", "", SystemRole.USER, PASSWORD);
+        host.hasher.meanwhile(() -> host.declarations.bindContribution(plugin));
+
+        host.accounts.resetPassword(root, "alice", OTHER_PASSWORD);
+
+        assertThat(host.access.permissions(root)).contains("sample:read");
     }
 
     @Test

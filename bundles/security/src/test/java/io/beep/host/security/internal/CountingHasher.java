@@ -16,7 +16,7 @@ public final class CountingHasher implements PasswordHasher {
         hasher = new Argon2Hasher(cost);
     }
 
-    /** Does something, once, while the next password is being verified. */
+    /** Does something, once, while the next password is being hashed or verified. */
     void meanwhile(Runnable action) {
         meanwhile = action;
     }
@@ -28,16 +28,21 @@ public final class CountingHasher implements PasswordHasher {
     @Override
     public String hash(String password) {
         count.incrementAndGet();
+        doMeanwhile();
         return hasher.hash(password);
     }
 
     @Override
     public boolean verify(String password, String stored) {
         count.incrementAndGet();
+        doMeanwhile();
+        return hasher.verify(password, stored);
+    }
+
+    private void doMeanwhile() {
         var action = meanwhile;
         meanwhile = () -> {};
         action.run();
-        return hasher.verify(password, stored);
     }
 
     @Override
