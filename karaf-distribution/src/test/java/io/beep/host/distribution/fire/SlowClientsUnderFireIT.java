@@ -233,8 +233,10 @@ class SlowClientsUnderFireIT {
         HostProcess.await(SOON, "answering", () -> running() == 20);
         var idle = idle(1_000);
         assertOthersAreServed();
-        for (var i = 0; i < idle.size(); i++) {
-            assertThat(idle.get(i).rest(IDLE)).startsWith(i % 2 == 0 ? "HTTP/1.1 200 " : "");
+        for (var client : idle) {
+            assertThat(client.rest(IDLE))
+                    .as("all until the host closes the connection")
+                    .isNotNull();
         }
         HostProcess.await(IDLE.multipliedBy(2), "given up", () -> running() == 0);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(SOON);
@@ -247,6 +249,7 @@ class SlowClientsUnderFireIT {
             idle.add(client());
             if (i % 2 == 0) {
                 idle.get(i).send(RawClient.head("GET", "/api/v1/health", Optional.empty()));
+                assertThat(idle.get(i).status(SOON)).contains(200); // one after another: these are strangers
             }
         }
         return idle;
