@@ -87,7 +87,7 @@ final class Disjoint {
     }
 
     /** Numbers by their value: 1 and 1.0 are the same. */
-    private static Set<String> constants(JsonNode node) {
+    static Set<String> constants(JsonNode node) {
         var constants = new HashSet<String>();
         if (node.has("const")) {
             constants.add(plain(node.path("const")));

@@ -80,6 +80,7 @@ final class SchemaCompiler {
         grammar.define(rule, expression);
         grammar.requireRoom("");
         new GrammarCheck(grammar.rules()).check();
+        new Ways(schema -> root.at(pointer(schema.path("$ref").asText()))).check(root);
         return rule;
     }
 
@@ -185,7 +186,7 @@ final class SchemaCompiler {
         if (!target.equals("#") && !target.startsWith("#/")) {
             throw schema.fault("$ref", "$ref can only refer to a place in the same schema, such as #/$defs/name");
         }
-        var pointer = decode(schema, target.substring(1));
+        var pointer = decode(schema, target);
         var known = references.get(pointer);
         if (known != null) {
             return known;
@@ -200,13 +201,17 @@ final class SchemaCompiler {
         return rule;
     }
 
-    /** A place has many spellings, and is one. */
-    private static JsonPointer decode(Schema schema, String fragment) throws SchemaException {
+    private static JsonPointer decode(Schema schema, String target) throws SchemaException {
         try {
-            return JsonPointer.compile(URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            return pointer(target);
         } catch (IllegalArgumentException e) {
             throw schema.fault("$ref", "$ref is no reference: " + e.getMessage());
         }
+    }
+
+    /** A place has many spellings, and is one. */
+    private static JsonPointer pointer(String target) {
+        return JsonPointer.compile(URLDecoder.decode(target.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     private Expression typed(Schema schema) throws SchemaException {
@@ -228,7 +233,7 @@ final class SchemaCompiler {
     }
 
     /** The types that a schema names, or those that its keywords are about; {@code any} when it says nothing. */
-    private static Set<String> types(Schema schema) throws SchemaException {
+    static Set<String> types(Schema schema) throws SchemaException {
         var named = new LinkedHashSet<String>();
         var type = schema.get("type");
         if (type.isTextual()) {

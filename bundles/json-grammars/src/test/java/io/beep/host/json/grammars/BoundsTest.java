@@ -201,6 +201,68 @@ class BoundsTest {
         assertThat(refusal.text()).contains("deeper than");
     }
 
+    /** Each level would have an engine follow five ways for each that it follows already. */
+    @Test
+    void whatCouldBeReadInMoreAndMoreWaysIsRefusedAtItsPlace() {
+        var alike = IntStream.rangeClosed(1, 5)
+                .mapToObj(most -> "{'type':'array','items':@,'minItems':1,'maxItems':" + most + "}")
+                .collect(Collectors.joining(","));
+        assertThat(soon(nested("{'type':'null'}", 2, inner -> "{'anyOf':[" + alike.replace("@", inner) + "]}")))
+                .isNotEmpty();
+        var nested = nested("{'type':'null'}", 4, inner -> "{'anyOf':[" + alike.replace("@", inner) + "]}");
+        assertThat(refusal(nested).path()).isEqualTo(".anyOf[0].items");
+        var referred = IntStream.range(0, 20)
+                .mapToObj(level -> "'d" + level + "':{'anyOf':["
+                        + alike.replace("@", "{'$ref':'#/$defs/d" + (level + 1) + "'}") + "]}")
+                .collect(Collectors.joining(","));
+        assertThat(refusal(("{'$ref':'#/$defs/d0','$defs':{" + referred + ",'d20':{'type':'null'}}}")
+                                .replace('\'', '"'))
+                        .text())
+                .contains("more than 100 ways");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},{'type':'array','items':{'$ref':'#'},'maxItems':1}]}",
+                "{'anyOf':[{'type':'object','properties':{'a':{'$ref':'#'},'k':{'const':1}},'required':['a','k']},"
+                        + "{'type':'object','properties':{'a':{'$ref':'#'},'k':{'const':2}},'required':['a','k']},{'type':'null'}]}",
+                "{'anyOf':[{'type':'object','properties':{'a':{'$ref':'#'}}},{'type':'object','properties':{'b':{'$ref':'#'}}}]}",
+                "{'anyOf':[{'type':'object','additionalProperties':{'$ref':'#/$defs/x'}},{'type':'object','properties':{'a':{'$ref':'#'}}},"
+                        + "{'type':'null'}],'$defs':{'x':{'type':'array','items':{'$ref':'#'}}}}"
+            })
+    void whatLeadsBackInSeveralWaysIsRefused(String schema) {
+        assertThat(refusal(schema.replace('\'', '"')).text()).contains("lead back here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},{'type':'array','items':{'type':'integer'}}]}",
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},{'type':'object','additionalProperties':{'$ref':'#'}},{'type':'null'}]}",
+                "{'anyOf':[{'type':'object','properties':{'op':{'const':'add'},'a':{'$ref':'#'},'b':{'$ref':'#'}},'required':['op','a','b']},"
+                        + "{'type':'object','properties':{'op':{'enum':['neg','abs']},'a':{'$ref':'#'}},'required':['op','a']},{'type':'number'}]}",
+                "{'oneOf':[{'type':'object','properties':{'op':{'const':'add'},'a':{'$ref':'#'}},'required':['op','a']},{'type':'number'}]}",
+                "{'anyOf':[{'type':'object','properties':{'and':{'items':{'$ref':'#'}}},'required':['and']},"
+                        + "{'type':'object','properties':{'not':{'$ref':'#'}},'required':['not']},{'type':'boolean'}]}",
+                "{'anyOf':[{'type':'array','prefixItems':[{'const':'add'},{'$ref':'#'},{'$ref':'#'}],'items':false},"
+                        + "{'type':'array','prefixItems':[{'const':'neg'},{'$ref':'#'}],'items':false},{'type':'integer'}]}",
+                "{'type':'object','properties':{'left':{'$ref':'#'},'right':{'$ref':'#'}}}",
+                "{'$ref':'#/$defs/node','$defs':{'node':{'anyOf':[{'$ref':'#/$defs/leaf'},{'$ref':'#/$defs/tree'}]},"
+                        + "'leaf':{'type':'object','properties':{'kind':{'const':'leaf'}},'required':['kind']},"
+                        + "'tree':{'type':'object','properties':{'kind':{'const':'tree'},'of':{'type':'array','items':{'$ref':'#/$defs/node'}}},'required':['kind','of']}}}"
+            })
+    void whatRefersToItselfInOneWayIsTaken(String schema) {
+        assertThat(soon(schema.replace('\'', '"'))).isNotEmpty();
+    }
+
+    private static SchemaException refusal(String schema) {
+        var refusal = assertTimeoutPreemptively(
+                SOON, () -> catchThrowableOfType(SchemaException.class, () -> JsonGrammars.ofSchema(schema)));
+        assertThat(refusal).as(schema).isNotNull();
+        return refusal;
+    }
+
     /** One place by many names is compiled once. */
     @Test
     void aPlaceThatIsReferredToByManySpellingsIsOneRule() {
