@@ -82,6 +82,14 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Reads a few bytes, if there are some. */
+    void readSome(int most) throws IOException {
+        var there = Math.min(most, socket.getInputStream().available());
+        if (socket.getInputStream().readNBytes(there).length < there) {
+            throw new IOException("The host closed the connection");
+        }
+    }
+
     /** All that comes until the host closes the connection. */
     String rest(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());

@@ -41,6 +41,7 @@ final class EventStream implements Events {
 
     private final Condition ended = lock.newCondition();
     private long lastSent = System.nanoTime();
+    private final ReaderPace pace = new ReaderPace();
     private boolean isUnderWay;
     private boolean isOver;
 
@@ -134,10 +135,14 @@ final class EventStream implements Events {
             if (isOver) {
                 throw new ClientLeft(null);
             }
+            var began = System.nanoTime();
             out.write(bytes);
             out.flush();
             isUnderWay = true;
             lastSent = System.nanoTime();
+            if (pace.isTooSlow(bytes.length, Duration.ofNanos(lastSent - began))) {
+                throw new IOException("The client reads too slowly");
+            }
         } catch (IOException e) {
             isOver = true;
             throw new ClientLeft(e);
