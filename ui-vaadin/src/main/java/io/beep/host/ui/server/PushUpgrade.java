@@ -12,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -52,7 +53,7 @@ public final class PushUpgrade implements Filter {
         } else if (!sockets.take(session)) {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else {
-            var place = new Place(sockets, session.getId());
+            var place = new Place(sockets, session, session.getId());
             try {
                 upgrade(web, response, chain);
             } finally {
@@ -80,19 +81,21 @@ public final class PushUpgrade implements Filter {
     }
 
     /** One socket's among those of its browser. */
-    private record Place(PushSockets sockets, String session) implements Connection.Listener {
+    private record Place(PushSockets sockets, HttpSession session, String id) implements Connection.Listener {
         /** @param connection what the request becomes, when it is no request any more */
         void keepWhileOpen(@Nullable Object connection) {
             if (connection instanceof Connection socket) {
                 socket.addEventListener(this);
+                sockets.opened(socket, session);
             } else {
-                sockets.giveBack(session);
+                sockets.giveBack(id);
             }
         }
 
         @Override
         public void onClosed(Connection connection) {
-            sockets.giveBack(session);
+            sockets.closed(connection);
+            sockets.giveBack(id);
         }
     }
 
