@@ -10,6 +10,7 @@ import io.beep.host.persistence.Tx;
 import io.beep.host.persistence.Unit;
 import io.beep.host.persistence.UnitDefinition;
 import io.beep.host.spi.Ids;
+import io.beep.host.spi.SteadyClock;
 import io.beep.host.spi.Texts;
 import io.beep.host.spi.paging.Page;
 import io.beep.host.spi.paging.PageRequest;
@@ -39,20 +40,31 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     private final Unit unit;
     private final Clock clock;
+    private final ChangeRate rate;
 
     @Activate
     public AuditImpl(@Reference Database database) {
-        this(database, Clock.systemUTC());
+        this(database, Clock.systemUTC(), SteadyClock.start());
     }
 
-    AuditImpl(Database database, Clock clock) {
+    /**
+     * @param clock the time of rows
+     * @param steady by which the rate of changes is bounded
+     */
+    AuditImpl(Database database, Clock clock, Clock steady) {
         this.unit = database.open(UnitDefinition.of("audit", AuditImpl.class));
         this.clock = clock;
+        this.rate = new ChangeRate(steady);
         newest().map(AuditRow::id).ifPresent(Ids::startAfter);
     }
 
     @Override
     public void record(Tx tx, AuditEntry entry) {
+        rate.take(entry.caller());
+        write(tx, entry);
+    }
+
+    private void write(Tx tx, AuditEntry entry) {
         tx.sql(connection -> {
             try (var statement = connection.prepareStatement(INSERT)) {
                 bind(statement, entry);
@@ -63,7 +75,7 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     @Override
     public void record(AuditEntry entry) {
-        unit.run(tx -> record(tx, entry));
+        unit.run(tx -> write(tx, entry));
     }
 
     private void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {

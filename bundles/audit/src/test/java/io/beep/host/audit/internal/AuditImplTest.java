@@ -30,7 +30,7 @@ class AuditImplTest {
             new Caller(UUID.randomUUID(), "alice", Optional.of(UUID.randomUUID()), Via.API, "127.0.0.1", "r-1");
 
     private final TestDatabase database = TestDatabase.open();
-    private final AuditImpl audit = new AuditImpl(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AuditImpl audit = new AuditImpl(database, Clock.fixed(NOW, ZoneOffset.UTC), Clock.systemUTC());
 
     @AfterEach
     void close() {

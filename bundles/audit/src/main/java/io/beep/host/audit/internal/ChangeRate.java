@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.beep.host.audit.internal;
+
+import io.beep.host.audit.AuditError;
+import io.beep.host.spi.error.HostException;
+import io.beep.host.spi.security.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How much one account may change: each change leaves a row that stays, and there is no other bound to how often somebody makes a key and
+ * revokes it. As many as a program may reasonably want at once, and as many more in each hour. Safe for many threads.
+ */
+final class ChangeRate {
+    static final int MOST = 10_000;
+
+    private static final Duration FULL_AFTER = Duration.ofHours(1);
+    private static final int MOST_ACCOUNTS = 10_000;
+    private static final Set<UUID> UNBOUNDED = Set.of(Caller.SYSTEM_ID, Caller.OPERATOR_ID);
+
+    private final Clock clock;
+    private final Map<UUID, Left> accounts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Left> eldest) {
+            return size() > MOST_ACCOUNTS;
+        }
+    };
+
+    /** How many were left to an account. */
+    private record Left(double changes, Instant at) {}
+
+    ChangeRate(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws HostException when this one is too many */
+    synchronized void take(Caller caller) {
+        if (UNBOUNDED.contains(caller.accountId())) {
+            return;
+        }
+        var now = clock.instant();
+        var left = left(caller.accountId(), now);
+        if (left < 1) {
+            throw new HostException(
+                            AuditError.TOO_MANY_CHANGES,
+                            "The account " + caller.name() + " has changed too much: " + MOST
+                                    + " in an hour are possible")
+                    .retryAfter(FULL_AFTER.dividedBy(MOST).plusSeconds(1));
+        }
+        accounts.put(caller.accountId(), new Left(left - 1, now));
+    }
+
+    private double left(UUID account, Instant now) {
+        var before = accounts.get(account);
+        if (before == null) {
+            return MOST;
+        }
+        var part = (double) Duration.between(before.at(), now).toMillis() / FULL_AFTER.toMillis();
+        return Math.min(MOST, before.changes() + Math.max(0, part) * MOST);
+    }
+}
