@@ -59,7 +59,8 @@ class ChangeRateTest {
     }
 
     @Test
-    void theHostAndItsOperatorHaveNoBound() {
+    void theHostItsOperatorAndStrangersHaveNoBoundInCommon() {
+        change(caller(Caller.ANONYMOUS_ID), 2 * ChangeRate.MOST);
         change(caller(Caller.SYSTEM_ID), 2 * ChangeRate.MOST);
         change(caller(Caller.OPERATOR_ID), 2 * ChangeRate.MOST);
     }
