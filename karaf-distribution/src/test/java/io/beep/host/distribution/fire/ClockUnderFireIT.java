@@ -118,14 +118,14 @@ class ClockUnderFireIT {
 
     @Test
     void whoMayComeInGoesByTheClockAndWhoTriesTooOftenDoesNot() {
-        var cookie = signIn("admin", HostProcess.ADMIN_PASSWORD)
+        var cookie = host.signIn("admin", HostProcess.ADMIN_PASSWORD)
                 .headers()
                 .firstValue("Set-Cookie")
                 .map(set -> set.substring(0, set.indexOf(';')))
                 .orElseThrow();
         var key = "Bearer " + key(Instant.now().plus(Duration.ofHours(5)));
         for (int i = 0; i < 5; i++) {
-            assertThat(signIn("nobody", "a wrong password").statusCode()).isEqualTo(401);
+            assertThat(host.signIn("nobody", "a wrong password").statusCode()).isEqualTo(401);
         }
         assertIn(200, cookie, 200, key);
         assertThatTriesAreRefused();
@@ -140,7 +140,8 @@ class ClockUnderFireIT {
 
         clock.set(host, Duration.ofHours(9));
         assertIn(401, cookie, 401, key);
-        assertThat(signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(host.signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode())
+                .isEqualTo(200);
 
         clock.set(host, Duration.ZERO);
         assertIn(200, cookie, 200, key);
@@ -158,17 +159,10 @@ class ClockUnderFireIT {
     }
 
     private static void assertThatTriesAreRefused() {
-        var refused = signIn("nobody", "a wrong password");
+        var refused = host.signIn("nobody", "a wrong password");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
                 .isBetween(1L, SIGN_IN_WINDOW.toSeconds());
-    }
-
-    private static HttpResponse<String> signIn(String name, String password) {
-        return host.send(host.anonymous("/api/v1/auth/sign-in")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password)))
-                .build());
     }
 
     private String key(Instant end) {

@@ -94,7 +94,10 @@ class FloodIT {
             sendSlowly(slow);
             theHostIsWell();
             // Many at once may take all that one address may have, for the moment in which they are refused.
-            HostProcess.await(SOON, "signed in", () -> signIn().statusCode() == 200);
+            HostProcess.await(
+                    SOON,
+                    "signed in",
+                    () -> host.signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode() == 200);
         } finally {
             for (var socket : slow) {
                 socket.close();
@@ -112,14 +115,6 @@ class FloodIT {
                                             + "Content-Length: 15000\r\n\r\n{\"name\":\"")
                                     .getBytes(StandardCharsets.US_ASCII));
         }
-    }
-
-    private static HttpResponse<String> signIn() {
-        return host.send(host.anonymous("/api/v1/auth/sign-in")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
-                .build());
     }
 
     private static String emptyObjects(String start) {

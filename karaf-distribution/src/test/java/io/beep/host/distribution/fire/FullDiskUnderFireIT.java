@@ -94,7 +94,7 @@ class FullDiskUnderFireIT {
         if (isDone(started, 202)) {
             tasks.add(HostProcess.json(started).path("id").asText());
         }
-        isDone(signIn(), 200);
+        isDone(host.signIn("admin", HostProcess.ADMIN_PASSWORD), 200);
     }
 
     /** What is read is there, unless the database has just closed. */
@@ -138,14 +138,6 @@ class FullDiskUnderFireIT {
                 .build());
     }
 
-    private HttpResponse<String> signIn() {
-        return host.send(host.anonymous("/api/v1/auth/sign-in")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"name\":\"admin\",\"password\":\"" + HostProcess.ADMIN_PASSWORD + "\"}"))
-                .build());
-    }
-
     private HttpResponse<String> chat() {
         return host.post("/v1/chat/completions", """
                 {"model":"%s","max_tokens":4,"messages":[{"role":"user","content":"Hello"}]}""".formatted(SmolLm2.ID));
@@ -174,7 +166,8 @@ class FullDiskUnderFireIT {
         assertThat(upload("new", LARGE).statusCode()).isEqualTo(201);
         assertThat(all("/api/v1/llm/models", "id")).containsExactlyInAnyOrder(SmolLm2.ID, "large", "new");
         assertThat(chat().statusCode()).isEqualTo(200);
-        assertThat(signIn().statusCode()).isEqualTo(200);
+        assertThat(host.signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode())
+                .isEqualTo(200);
         assertThatNothingHalfIsLeft();
     }
 

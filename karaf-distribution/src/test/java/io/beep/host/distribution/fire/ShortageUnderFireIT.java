@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beep.host.distribution.host.HostProcess;
 import io.beep.host.distribution.host.PostgresqlServer;
+import io.beep.host.distribution.host.SamplePlugin;
+import io.beep.host.distribution.host.TestJar;
 import io.beep.host.distribution.host.TinyModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,6 +195,48 @@ class ShortageUnderFireIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Which a stolen key may see to. */
+    @Test
+    void whoHasChangedTooMuchCanEndAllAndSignIn() throws IOException {
+        var settings = Files.createDirectories(folder.resolve("home/config")).resolve("beep.audit.cfg");
+        Files.writeString(settings, "changes_per_hour = 3\n");
+        try (var host = HostProcess.start(folder.resolve("home"))) {
+            var sample = new SamplePlugin(host);
+            sample.deploy("sample.jar", TestJar.sample("1.0.0"));
+            sample.awaitVersion("1.0.0");
+            var key = "/api/v1/keys/" + id(host.post("/api/v1/keys", "{\"name\":\"one\"}"));
+            var task = "/api/v1/tasks/" + id(host.post("/api/v1/tasks", """
+                    {"kind":"sample-count","parameters":{"to":"1000","pause_millis":"60000"}}"""));
+            assertThat(create(host).statusCode()).isEqualTo(200);
+
+            var refused = create(host);
+
+            assertClear(refused, 429);
+            assertThat(refused.body()).contains("3 in an hour");
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 3_600L);
+            assertThat(host.send(key, "DELETE", "").statusCode()).isEqualTo(204);
+            assertThat(host.post(task + "/cancel", "").statusCode()).isEqualTo(200);
+            HostProcess.await(
+                    RECOVERS,
+                    "over",
+                    () -> HostProcess.json(host.getWithKey(task))
+                            .path("state")
+                            .asText()
+                            .equals("cancelled"));
+            assertThat(host.signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode())
+                    .isEqualTo(200);
+            Files.writeString(settings, "changes_per_hour = 7200\n");
+            assertThatItRecovers(host);
+            assertThat(host.output()).doesNotContain("The end of task");
+        }
+    }
+
+    private static String id(HttpResponse<String> created) {
+        assertThat(created.statusCode()).as(created.body()).isBetween(200, 299);
+        return HostProcess.json(created).findValue("id").asText();
     }
 
     private static void requireNamespaces() {

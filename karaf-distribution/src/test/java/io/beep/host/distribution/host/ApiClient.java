@@ -67,6 +67,15 @@ public abstract class ApiClient {
         return send(path, "POST", json);
     }
 
+    /** Signs in as a program does that has no page. */
+    public HttpResponse<String> signIn(String name, String password) {
+        return send(anonymous("/api/v1/auth/sign-in")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password)))
+                .build());
+    }
+
     /** A change with the administrator's key. */
     public HttpResponse<String> send(String path, String method, String json) {
         return send(request(path)

@@ -29,10 +29,15 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The trail as a table, written by plain statements so that a row joins any unit's transaction. */
 @Component(name = "beep.audit", service = Audit.class)
+@Designate(ocd = AuditImpl.Config.class)
 public final class AuditImpl implements Audit, AutoCloseable {
     private static final String INSERT = "insert into audit_entry"
             + "(id, at, actor_id, actor, key_id, via, address, request_id, action, target, outcome, detail)"
@@ -42,8 +47,21 @@ public final class AuditImpl implements Audit, AutoCloseable {
     private final Clock clock;
     private final ChangeRate rate;
 
+    /** Settings, in {@code beep.audit.cfg}; two underscores here are one in the file. */
+    @ObjectClassDefinition(localization = "OSGI-INF/l10n/audit", name = "%name")
+    public @interface Config {
+        @AttributeDefinition(name = "%changes", min = "1")
+        int changes__per__hour() default ChangeRate.MOST;
+    }
+
     @Activate
-    public AuditImpl(@Reference Database database) {
+    public AuditImpl(@Reference Database database, Config config) {
+        this(database);
+        configure(config);
+    }
+
+    /** With the settings as they are by themselves. */
+    public AuditImpl(Database database) {
         this(database, Clock.systemUTC(), SteadyClock.start());
     }
 
@@ -58,13 +76,24 @@ public final class AuditImpl implements Audit, AutoCloseable {
         newest().map(AuditRow::id).ifPresent(Ids::startAfter);
     }
 
+    /** Nobody who uses the trail notices. */
+    @Modified
+    void configure(Config config) {
+        allow(config.changes__per__hour());
+    }
+
+    void allow(int changesPerHour) {
+        rate.set(Math.max(1, changesPerHour));
+    }
+
     @Override
     public void record(Tx tx, AuditEntry entry) {
         rate.take(entry.caller());
-        write(tx, entry);
+        recordEnd(tx, entry);
     }
 
-    private void write(Tx tx, AuditEntry entry) {
+    @Override
+    public void recordEnd(Tx tx, AuditEntry entry) {
         tx.sql(connection -> {
             try (var statement = connection.prepareStatement(INSERT)) {
                 bind(statement, entry);
@@ -75,7 +104,7 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     @Override
     public void record(AuditEntry entry) {
-        unit.run(tx -> write(tx, entry));
+        unit.run(tx -> recordEnd(tx, entry));
     }
 
     private void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {

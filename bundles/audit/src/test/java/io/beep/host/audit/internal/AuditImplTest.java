@@ -57,6 +57,19 @@ class AuditImplTest {
     }
 
     @Test
+    void anEndIsWrittenThoughTheAccountHasChangedTooMuch() {
+        audit.allow(1);
+        try (var unit = database.open(UnitDefinition.of("audit", AuditImpl.class))) {
+            unit.run(tx -> audit.record(tx, AuditEntry.done(ALICE, "keys:create", "key/1")));
+
+            assertThatThrownBy(() -> unit.run(tx -> audit.record(tx, AuditEntry.done(ALICE, "keys:create", "key/2"))))
+                    .isInstanceOf(HostException.class);
+            unit.run(tx -> audit.recordEnd(tx, AuditEntry.done(ALICE, "keys:revoke", "key/1")));
+        }
+        assertThat(rows()).extracting(AuditRow::action).containsExactly("keys:revoke", "keys:create");
+    }
+
+    @Test
     void aRowOfAnotherUnitsTransactionComesAndGoesWithIt() {
         try (var unit = database.open(new UnitDefinition("audit", "db/audit.xml", AuditImpl.class, List.of()))) {
             assertThatThrownBy(() -> unit.run(tx -> {

@@ -23,7 +23,11 @@ class ChangeRateTest {
     private final ChangeRate rate = new ChangeRate(clock);
 
     private static Caller caller(UUID account) {
-        return new Caller(account, "somebody", Optional.empty(), Via.API, "127.0.0.1", "r-1");
+        return caller(account, Optional.empty());
+    }
+
+    private static Caller caller(UUID account, Optional<UUID> key) {
+        return new Caller(account, "somebody", key, Via.API, "127.0.0.1", "r-1");
     }
 
     private void change(Caller caller, int times) {
@@ -41,6 +45,33 @@ class ChangeRateTest {
         assertThat(refusal.code()).isEqualTo(AuditError.TOO_MANY_CHANGES);
         assertThat(refusal.retryAfter()).isPresent();
         assertThatCode(() -> rate.take(BOB)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoHasAStolenKeyLeavesItsOwnerThePassword() {
+        change(caller(ALICE.accountId(), Optional.of(UUID.randomUUID())), ChangeRate.MOST - 1);
+        var another = caller(ALICE.accountId(), Optional.of(UUID.randomUUID()));
+        change(another, 1);
+
+        assertThat(catchThrowableOfType(HostException.class, () -> rate.take(another)))
+                .hasMessageContaining("by its keys");
+        change(ALICE, ChangeRate.MOST);
+    }
+
+    @Test
+    void theMostCanBeSetAtAnyTime() {
+        change(ALICE, 100);
+
+        rate.set(2);
+
+        change(ALICE, 2);
+        assertThat(catchThrowableOfType(HostException.class, () -> rate.take(ALICE)))
+                .hasMessageContaining("2 in an hour");
+        rate.set(7_200);
+        clock.advance(Duration.ofSeconds(1));
+        change(ALICE, 2);
+        assertThat(catchThrowableOfType(HostException.class, () -> rate.take(ALICE)))
+                .isNotNull();
     }
 
     @Test

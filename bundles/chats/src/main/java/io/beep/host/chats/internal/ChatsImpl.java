@@ -337,7 +337,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
                     .setParameter("id", id)
                     .executeUpdate();
             tx.entities().remove(row);
-            audit.record(tx, AuditEntry.done(caller, "chats:delete", "conversation/" + id));
+            audit.recordEnd(tx, AuditEntry.done(caller, "chats:delete", "conversation/" + id));
         });
     }
 

@@ -143,7 +143,7 @@ public final class AuthenticationImpl implements Authentication {
         if (Tokens.isToken(sessionToken)) {
             store.changes(tx -> sessions.end(tx, sessionToken)
                     .map(accountId -> tx.entities().find(AccountRow.class, accountId))
-                    .ifPresent(account -> audit.record(
+                    .ifPresent(account -> audit.recordEnd(
                             tx,
                             AuditEntry.done(
                                     known(caller, account.id(), account.name(), caller.keyId()),

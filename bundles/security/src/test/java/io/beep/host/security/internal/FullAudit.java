@@ -19,6 +19,11 @@ class FullAudit implements Audit {
     }
 
     @Override
+    public void recordEnd(Tx tx, AuditEntry entry) {
+        record(tx, entry);
+    }
+
+    @Override
     public void record(AuditEntry entry) {
         throw new HostException(SecurityError.HOME_NOT_WRITABLE, "The disk is full");
     }

@@ -76,6 +76,11 @@ class RefusalLogTest {
         }
 
         @Override
+        public void recordEnd(Tx tx, AuditEntry entry) {
+            record(tx, entry);
+        }
+
+        @Override
         public void record(AuditEntry entry) {
             if (failure != null) {
                 throw failure;

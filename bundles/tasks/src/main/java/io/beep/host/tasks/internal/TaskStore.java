@@ -46,11 +46,11 @@ final class TaskStore {
         unit.run(tx -> save(tx, changes));
     }
 
-    /** Saves a change of the state. */
+    /** Saves the end. */
     void save(Changes changes, AuditEntry entry) {
         unit.run(tx -> {
             save(tx, changes);
-            audit.record(tx, entry);
+            audit.recordEnd(tx, entry);
         });
     }
 
@@ -99,7 +99,7 @@ final class TaskStore {
                     .setParameter("unended", UNENDED)
                     .executeUpdate();
             if (changed > 0) {
-                audit.record(tx, entry);
+                audit.recordEnd(tx, entry);
             }
         });
     }
