@@ -321,17 +321,15 @@ class SlowClientsUnderFireIT {
         for (var i = 0; i < 1_000 + MORE; i++) {
             var client = client();
             client.send(RawClient.head("GET", path + "/stream", key("admin")));
-            if (i % 100 == 0) { // others than streams have places, too
-                assertThat(client.status(SOON)).contains(200);
+            if (i % 100 == 99) { // a hundred at a time: requests that do not stream yet have other places, and fewer
+                for (var each : clients.subList(i - 99, i + 1)) {
+                    assertThat(each.status(SOON)).contains(200);
+                }
             }
         }
-        var refused = 0;
-        for (var i = 0; i < clients.size(); i++) {
-            var status = i % 100 == 0 ? Optional.of(200) : clients.get(i).status(SOON);
-            assertThat(status.orElseThrow()).isIn(200, 503);
-            refused += status.get() == 503 ? 1 : 0;
+        for (var client : clients.subList(1_000, clients.size())) {
+            assertThat(client.status(SOON)).contains(503);
         }
-        assertThat(refused).isEqualTo(MORE);
         assertOthersAreServed();
         assertThat(host.post(path + "/cancel", "").statusCode()).isEqualTo(200);
         for (var client : clients) {
