@@ -187,22 +187,27 @@ final class DeployFolder {
 
     private boolean read(Entry entry) {
         var file = folder.resolve(entry.name());
-        if (!JarReader.isWhole(file)) {
-            if (entry.since().plus(PATIENCE).isAfter(clock.instant())) {
-                return false;
-            }
-            entry.refuse("It is not a jar, or was not copied whole");
-        } else {
-            try {
+        var isOld = !entry.since().plus(PATIENCE).isAfter(clock.instant());
+        try {
+            if (JarReader.isWhole(file)) {
                 entry.jar = reading.read(file);
-            } catch (RefusedException e) {
-                entry.refuse(e.reason());
-            } catch (HostException e) {
-                postpone(entry, e.text());
-            } catch (IOException e) {
-                LOG.debug("{} is looked at again in a moment", file, e);
+            } else if (!isOld) {
+                return false;
+            } else if (Files.isReadable(file)) {
+                entry.refuse("It is not a jar, or was not copied whole");
+            } else {
+                postpone(entry, "The host may not read it: give the user that it runs as the right to");
+            }
+        } catch (RefusedException e) {
+            entry.refuse(e.reason());
+        } catch (HostException e) {
+            postpone(entry, e.text());
+        } catch (IOException e) {
+            LOG.debug("{} is looked at again", file, e);
+            if (!isOld) {
                 return false;
             }
+            postpone(entry, "It cannot be read now: " + e.getMessage());
         }
         entry.refusal().ifPresent(reason -> LOG.warn("{} is not taken: {}", file, reason));
         return true;

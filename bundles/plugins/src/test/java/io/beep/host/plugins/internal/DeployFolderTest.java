@@ -39,9 +39,19 @@ class DeployFolderTest {
 
     private Path kept;
     private boolean isFull;
+    private boolean isBroken;
 
     private DeployFolder folder() {
         return new DeployFolder(path, this::read, clock);
+    }
+
+    /** One that was looked at until the file counts. */
+    private DeployFolder folderWith(String name) throws IOException {
+        var folder = folder();
+        write(name, "one");
+        folder.look();
+        folder.look();
+        return folder;
     }
 
     private PluginJar read(Path file) throws RefusedException, IOException {
@@ -49,6 +59,9 @@ class DeployFolderTest {
         read.add(name);
         if (name.startsWith("bad")) {
             throw new RefusedException("It is bad");
+        }
+        if (isBroken) {
+            throw new IOException("Input/output error");
         }
         if (isFull) {
             throw new HostException(PluginsError.DISK_FULL, "full");
@@ -114,10 +127,7 @@ class DeployFolderTest {
 
     @Test
     void whatIsRefusedForItsSettingsIsReadAgainWhenTheyChange() throws IOException {
-        var folder = folder();
-        write("a.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("a.jar");
         var entry = folder.entries().iterator().next();
         entry.refuse("It fails", Set.of("com.example.words"));
         folder.retry(Set.of("com.example.other"));
@@ -134,10 +144,7 @@ class DeployFolderTest {
 
     @Test
     void aRefusedFileIsNotReadAgainBeforeItChanges() throws IOException {
-        var folder = folder();
-        write("bad.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("bad.jar");
         folder.look();
         assertThat(read).containsExactly("bad.jar");
         assertThat(folder.entries())
@@ -151,10 +158,7 @@ class DeployFolderTest {
 
     @Test
     void aChangeOfContentAloneIsSeenByItsTime() throws IOException {
-        var folder = folder();
-        write("a.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("a.jar");
         write("a.jar", "two");
         Files.setLastModifiedTime(path.resolve("a.jar"), FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
         folder.look();
@@ -179,10 +183,7 @@ class DeployFolderTest {
 
     @Test
     void whatIsTakenAwayIsAChange() throws IOException {
-        var folder = folder();
-        write("a.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("a.jar");
         Files.delete(path.resolve("a.jar"));
         assertThat(folder.look()).isTrue();
         assertThat(folder.holds("a.jar", "a.jar")).isFalse();
@@ -190,10 +191,7 @@ class DeployFolderTest {
 
     @Test
     void whatIsDeletedForSomebodyIsAChange() throws IOException {
-        var folder = folder();
-        write("a.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("a.jar");
         assertThat(folder.of("a.jar")).containsExactly("a.jar");
         folder.delete("a.jar");
         assertThat(path.resolve("a.jar")).doesNotExist();
@@ -234,11 +232,26 @@ class DeployFolderTest {
     }
 
     @Test
-    void aFolderThatCannotBeListedHasNotChanged() throws IOException {
+    void whatCannotBeReadIsSaidAfterAWhileAndTriedAgain() throws IOException {
+        isBroken = true;
         var folder = folder();
         write("a.jar", "one");
         folder.look();
-        folder.look();
+        assertThat(folder.look()).as("at once").isFalse();
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(folder.look()).isTrue();
+        assertThat(folder.refused())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.refusal()).contains("It cannot be read now: Input/output error"));
+        isBroken = false;
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(folder.look()).isTrue();
+        assertThat(folder.refused()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeListedHasNotChanged() throws IOException {
+        var folder = folderWith("a.jar");
         var elsewhere = path.resolveSibling("elsewhere-" + path.getFileName());
         Files.move(path, elsewhere);
         assertThat(folder.look()).isFalse();
@@ -249,10 +262,7 @@ class DeployFolderTest {
 
     @Test
     void aJarThatIsNotKeptAnyMoreIsTakenInAgain() throws Exception {
-        var folder = folder();
-        write("a.jar", "one");
-        folder.look();
-        folder.look();
+        var folder = folderWith("a.jar");
         var entry = folder.entries().iterator().next();
         assertThat(folder.jar(entry)).isSameAs(entry.jar().orElseThrow());
         assertThat(read).hasSize(1);
