@@ -4,6 +4,7 @@ package io.beep.host.json.grammars;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,20 +14,60 @@ import java.util.Set;
  * @param kinds which of the two it may be; none when it is a plain value, which nests nothing
  * @param name of the property that each begins with, or empty for arrays
  * @param constants what that property, or the first element, can be; empty when it can be anything
+ * @param values how many objects and arrays it has as they stand there
+ * @param height in how many objects and arrays it nests something by itself
+ * @param isAny whether anything may be nested in it
  */
-record Beginning(Set<String> kinds, Optional<String> name, Set<String> constants) {
+record Beginning(
+        Set<String> kinds, Optional<String> name, Set<String> constants, int values, int height, boolean isAny) {
     private static final Set<String> BOTH = Set.of("object", "array");
+    private static final Beginning OF_OTHERS = new Beginning(Set.of(), Optional.empty(), Set.of(), 0, 0, false);
 
     static Beginning of(JsonNode schema) throws SchemaException {
-        if (schema.has("enum") || schema.has("const")) {
-            return new Beginning(Set.of(), Optional.empty(), Set.of()); // texts as they stand there
+        if (isOther(schema)) {
+            return OF_OTHERS;
         }
-        var kinds = schema.has("anyOf") || schema.has("oneOf") ? BOTH : kinds(schema);
+        if (schema.has("enum") || schema.has("const")) {
+            return ofValues(schema.has("enum") ? schema.path("enum") : List.of(schema.path("const")));
+        }
+        var kinds = kinds(schema);
         if (kinds.equals(Set.of("object"))) {
             return ofObject(schema);
         }
-        var first = kinds.equals(Set.of("array")) ? schema.path("prefixItems").path(0) : schema.path("");
-        return new Beginning(kinds, Optional.empty(), Disjoint.constants(first));
+        var isArray = kinds.equals(Set.of("array"));
+        var first = isArray ? schema.path("prefixItems").path(0) : schema.path("");
+        var isAny = kinds.equals(BOTH)
+                || (isArray
+                        && !schema.has("items")
+                        && schema.path("unevaluatedItems").asBoolean(true));
+        return new Beginning(kinds, Optional.empty(), Disjoint.constants(first), 0, kinds.isEmpty() ? 0 : 1, isAny);
+    }
+
+    /** Whether a schema only says which others it may be, and so begins as these do. */
+    static boolean isOther(JsonNode schema) {
+        return schema.has("$ref") || schema.has("anyOf") || schema.has("oneOf") || schema.has("allOf");
+    }
+
+    private static Beginning ofValues(Iterable<JsonNode> values) {
+        var kinds = new LinkedHashSet<String>();
+        var count = 0;
+        var height = 0;
+        for (var value : values) {
+            if (value.isContainerNode()) {
+                kinds.add(value.isObject() ? "object" : "array");
+                count++;
+                height = Math.max(height, height(value));
+            }
+        }
+        return new Beginning(kinds, Optional.empty(), Set.of(), count, height, false);
+    }
+
+    private static int height(JsonNode value) {
+        var height = 0;
+        for (var part : value) {
+            height = Math.max(height, height(part));
+        }
+        return height + (value.isContainerNode() ? 1 : 0);
     }
 
     private static Set<String> kinds(JsonNode schema) throws SchemaException {
@@ -49,7 +90,12 @@ record Beginning(Set<String> kinds, Optional<String> name, Set<String> constants
         var first = names.stream().findFirst().filter(required::contains);
         var constants =
                 first.map(name -> Disjoint.constants(schema.path("properties").path(name)));
-        return new Beginning(Set.of("object"), first, constants.orElse(Set.of()));
+        var isAny = !schema.has("additionalProperties")
+                && schema.path("unevaluatedProperties").asBoolean(true)
+                && (names.isEmpty()
+                        || required.stream()
+                                .anyMatch(name -> !schema.path("properties").has(name)));
+        return new Beginning(Set.of("object"), first, constants.orElse(Set.of()), 0, 1, isAny);
     }
 
     /** Whether an engine may have to follow both into what is nested in them. */

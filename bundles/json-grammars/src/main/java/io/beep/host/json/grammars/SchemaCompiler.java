@@ -7,7 +7,9 @@ import io.beep.host.json.grammars.Expression.Rule;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ final class SchemaCompiler {
     private final Arrays arrays;
     private final Strings strings;
     private final Map<JsonPointer, Rule> references = new HashMap<>();
+    private final Set<JsonNode> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SchemaCompiler(Grammar grammar, JsonNode root) {
         this.grammar = grammar;
@@ -80,13 +83,14 @@ final class SchemaCompiler {
         grammar.define(rule, expression);
         grammar.requireRoom("");
         new GrammarCheck(grammar.rules()).check();
-        new Ways(schema -> root.at(pointer(schema.path("$ref").asText()))).check(root);
+        new Ways(schema -> root.at(pointer(schema.path("$ref").asText())), used::contains).check(root);
         return rule;
     }
 
     /** What a schema allows. */
     Expression compile(Schema schema) throws SchemaException {
         grammar.requireRoom(schema.path());
+        used.add(schema.node());
         if (schema.node().isBoolean()) {
             if (schema.node().booleanValue()) {
                 return json.value();

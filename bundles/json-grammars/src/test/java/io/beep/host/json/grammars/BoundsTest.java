@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,6 +255,89 @@ class BoundsTest {
             })
     void whatRefersToItselfInOneWayIsTaken(String schema) {
         assertThat(soon(schema.replace('\'', '"'))).isNotEmpty();
+    }
+
+    /** Of those that leave a circle there would be one more at each level. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'anyOf':[{'type':'object','properties':{'a':{'$ref':'#'}},'required':['a']},"
+                        + "{'type':'object','properties':{'a':{'$ref':'#/$defs/c'}},'required':['a']}],'$defs':{'c':{'anyOf':["
+                        + "{'type':'object','properties':{'a':{'$ref':'#/$defs/c'}},'required':['a']},{'type':'null'}]}}}",
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},{'type':'array'}]}",
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},{}]}",
+                "{'anyOf':[{'type':'array','items':{'$ref':'#'}},true]}",
+                "{'anyOf':[{'type':'object','additionalProperties':{'$ref':'#'}},{'type':'object','required':['x']}]}",
+                "{'anyOf':[{'type':'object','additionalProperties':{'$ref':'#'}},{'type':'object','properties':{'x':{}}}]}"
+            })
+    void whatLeavesACircleAndMayGoOnAsDeepIsRefused(String schema) {
+        assertThat(refusal(schema.replace('\'', '"')).text()).contains("may go on as deep");
+    }
+
+    @Test
+    void whatLeavesACircleAtEachLevelIsCounted() {
+        var array = "{'anyOf':[{'type':'array','items':{'$ref':'#'}},%s]}";
+        assertThat(soon(array.formatted(
+                                nested("{'type':'null'}", 40, inner -> "{'type':'array','items':" + inner + "}"))
+                        .replace('\'', '"')))
+                .isNotEmpty();
+        var values = IntStream.range(0, 60).mapToObj(i -> "[[" + i + "]]").collect(Collectors.joining(","));
+        assertThat(refusal(array.formatted("{'enum':[" + values + "]}").replace('\'', '"'))
+                        .text())
+                .contains("more than 100 ways");
+    }
+
+    /** Each of them has another constant, however the unions are nested. */
+    @Test
+    void unionsOfUnionsAreToldApartByTheirMembers() {
+        var members = Stream.of("and", "or", "not", "less", "more")
+                .map(name ->
+                        "'@':{'type':'object','properties':{'kind':{'const':'@'},'of':{'$ref':'#/$defs/expr'}},'required':['kind','of']}"
+                                .replace("@", name))
+                .collect(Collectors.joining(","));
+        var union = "'%s':{'anyOf':[%s]}";
+        var defs = Stream.of(
+                        union.formatted("expr", refs("bool", "cmp") + ",{'type':'string'}"),
+                        union.formatted("bool", refs("and", "or", "not")),
+                        union.formatted("cmp", refs("less", "more", "not")))
+                .collect(Collectors.joining(","));
+
+        assertThat(soon(("{'$ref':'#/$defs/expr','$defs':{" + defs + "," + members + "}}").replace('\'', '"')))
+                .isNotEmpty();
+    }
+
+    private static String refs(String... names) {
+        return Arrays.stream(names)
+                .map(name -> "{'$ref':'#/$defs/" + name + "'}")
+                .collect(Collectors.joining(","));
+    }
+
+    /** What another keyword leaves no room is no part of the grammar, and not looked at. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'object','properties':{'a':{'type':'string'}},'additionalProperties':{'$ref':'#Foo'}}",
+                "{'type':'object','properties':{'a':{'type':'string'}},'additionalProperties':{'$ref':''}}",
+                "{'type':'string','items':{'$ref':'other.json'}}",
+                "{'type':'string','properties':{'a':{'type':'nothing'}}}"
+            })
+    void whatStandsThereInVainIsNotLookedAt(String schema) {
+        assertThat(soon(schema.replace('\'', '"'))).isNotEmpty();
+    }
+
+    @Test
+    void tooManyAlternativesToBeToldApartAreRefusedSoon() {
+        var leaves = IntStream.range(0, 900)
+                .mapToObj(i -> "{'type':'array','prefixItems':[{'const':" + i + "}],'items':false}")
+                .collect(Collectors.joining(","));
+        var again = IntStream.range(0, 50)
+                .mapToObj(i -> "'p" + i + "':{'anyOf':[{'$ref':'#/$defs/all'},{'type':'null'}]}")
+                .collect(Collectors.joining(","));
+
+        assertThat(refusal(("{'type':'object','properties':{" + again + "},'$defs':{'all':{'anyOf':[" + leaves + "]}}}")
+                                .replace('\'', '"'))
+                        .text())
+                .contains("too many to be told apart");
     }
 
     private static SchemaException refusal(String schema) {
