@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.beep.host.web.internal.rest;
 
+import io.beep.host.web.internal.client.Presence;
 import io.beep.host.web.internal.front.Place;
 import io.beep.host.web.internal.stream.EventBody;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,21 +9,27 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has each stream of events written by a virtual thread of its own: the request is suspended as soon as its resource method has
  * returned one, and the web server's thread, of which there are few, is free. The resources know nothing of it.
  */
 final class DetachedStreams implements ResourceMethodInvocationHandlerProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(DetachedStreams.class);
+
     /** What an application registers to have it. */
     static AbstractBinder binder() {
         return new AbstractBinder() {
@@ -55,13 +62,26 @@ final class DetachedStreams implements ResourceMethodInvocationHandlerProvider {
         return Response.ok(new Later(answer)).build();
     }
 
-    /** A stream is counted among the streams, and keeps no place among the requests. */
+    /** A stream is counted among the streams, and keeps no place among the requests; when it is cut, so is its connection. */
     static final class Leaving implements ContainerResponseFilter {
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            if (response.getEntity() instanceof EventBody
-                    && request.getProperty(Place.ATTRIBUTE) instanceof Place place) {
-                place.close();
+            if (response.getEntity() instanceof EventBody body) {
+                if (request.getProperty(Place.ATTRIBUTE) instanceof Place place) {
+                    place.close();
+                }
+                if (request.getProperty(Presence.CHANNEL) instanceof SocketChannel channel) {
+                    body.whenCut(() -> end(channel));
+                }
+            }
+        }
+
+        /** The web server closes the connection when it can write no more. */
+        private static void end(SocketChannel channel) {
+            try {
+                channel.shutdownOutput();
+            } catch (IOException e) {
+                LOG.debug("The connection of a client is broken", e);
             }
         }
     }

@@ -41,25 +41,31 @@ final class EventStream implements Events {
 
     private final Condition ended = lock.newCondition();
     private long lastSent = System.nanoTime();
-    private final ReaderPace pace = new ReaderPace();
+    private final ReaderPace pace;
     private boolean isUnderWay;
     private boolean isOver;
+    private boolean isCut;
 
-    EventStream(Dialect dialect, JsonOfClass json, Duration heartbeat, Once source, OutputStream out) {
+    EventStream(Dialect dialect, JsonOfClass json, Duration heartbeat, ReaderPace pace, Once source, OutputStream out) {
         this.dialect = dialect;
         this.json = json;
         this.heartbeatNanos = heartbeat.toNanos();
+        this.pace = pace;
         this.source = source;
         this.out = out;
     }
 
-    /** Runs to the end. Throws only what went wrong before anything was sent, so that it can still become an ordinary answer. */
-    void run(Writer writer) {
+    /**
+     * Runs to the end. Throws only what went wrong before anything was sent, so that it can still become an ordinary answer.
+     *
+     * @return false when it was cut, as the client reads too slowly
+     */
+    boolean run(Writer writer) {
         Thread.ofVirtual().name("beep-web-heartbeat").start(this::beat);
         try {
             writer.write(this);
             if (dialect == Dialect.OPENAI) {
-                write(event(DONE));
+                write(event(DONE), true);
             }
         } catch (ClientLeft e) {
             LOG.debug("The client left", e);
@@ -68,6 +74,7 @@ final class EventStream implements Events {
         } finally {
             end();
         }
+        return !isCut;
     }
 
     @Override
@@ -130,6 +137,10 @@ final class EventStream implements Events {
     }
 
     private void write(byte[] bytes) {
+        write(bytes, false);
+    }
+
+    private void write(byte[] bytes, boolean isLast) {
         lock.lock();
         try {
             if (isOver) {
@@ -140,7 +151,8 @@ final class EventStream implements Events {
             out.flush();
             isUnderWay = true;
             lastSent = System.nanoTime();
-            if (pace.isTooSlow(bytes.length, Duration.ofNanos(lastSent - began))) {
+            if (!isLast && pace.isTooSlow(bytes.length, Duration.ofNanos(lastSent - began))) {
+                isCut = true;
                 throw new IOException("The client reads too slowly");
             }
         } catch (IOException e) {

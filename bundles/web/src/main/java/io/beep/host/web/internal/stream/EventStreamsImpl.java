@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,24 +28,31 @@ public final class EventStreamsImpl implements EventStreams {
     private final Duration heartbeat;
     private final Duration beginning;
     private final Share places;
+    private final Supplier<ReaderPace> pace;
     private final JsonOfClass json = new JsonOfClass();
     private final Set<Once> open = ConcurrentHashMap.newKeySet();
 
     @Activate
     public EventStreamsImpl(WebConfig config) {
-        this(Duration.ofSeconds(config.stream__heartbeat__seconds()), BEGINNING, config.stream__limit());
+        this(
+                Duration.ofSeconds(config.stream__heartbeat__seconds()),
+                BEGINNING,
+                config.stream__limit(),
+                ReaderPace::new);
     }
 
     /** @param heartbeat after how long without an event a comment is sent */
     public EventStreamsImpl(Duration heartbeat) {
-        this(heartbeat, BEGINNING, Integer.MAX_VALUE);
+        this(heartbeat, BEGINNING, Integer.MAX_VALUE, ReaderPace::new);
     }
 
     /**
      * @param beginning how long a stream that nobody writes is kept
      * @param limit how many streams there may be
+     * @param pace a new one for each stream
      */
-    EventStreamsImpl(Duration heartbeat, Duration beginning, int limit) {
+    EventStreamsImpl(Duration heartbeat, Duration beginning, int limit, Supplier<ReaderPace> pace) {
+        this.pace = pace;
         this.heartbeat = heartbeat;
         this.beginning = beginning;
         this.places = new Share("As many streams are open as the host keeps", limit);
@@ -74,7 +82,7 @@ public final class EventStreamsImpl implements EventStreams {
         return new EventBody(out -> {
             begun.complete(true);
             try (once) {
-                new EventStream(dialect, json, heartbeat, once, out).run(writer);
+                return new EventStream(dialect, json, heartbeat, pace.get(), once, out).run(writer);
             } finally {
                 open.remove(once);
             }

@@ -26,6 +26,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ class EventStreamsTest {
     @Test
     void aStreamThatNobodyWritesIsClosed() throws Exception {
         var closed = new CountDownLatch(1);
-        var body = new EventStreamsImpl(NEVER, Duration.ofMillis(20), 2).api(ANN, closed::countDown, events -> {});
+        var body = new EventStreamsImpl(NEVER, Duration.ofMillis(20), 2, ReaderPace::new)
+                .api(ANN, closed::countDown, events -> {});
 
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(body).isNotNull();
@@ -131,7 +133,7 @@ class EventStreamsTest {
 
     @Test
     void oneAccountHasHalfOfTheStreams() {
-        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 4);
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 4, ReaderPace::new);
         var mine = List.of(streams.api(ANN, () -> {}, events -> {}), streams.openAi(ANN, () -> {}, events -> {}));
 
         assertThatThrownBy(() -> streams.api(ANN, source, events -> {}))
@@ -145,7 +147,7 @@ class EventStreamsTest {
 
     @Test
     void whoseStreamHasEndedMayHaveAnother() throws IOException {
-        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 2);
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 2, ReaderPace::new);
         streams.api(ANN, () -> {}, events -> {}).write(OutputStream.nullOutputStream());
 
         assertThat(streams.api(ANN, source, events -> {})).isNotNull();
@@ -156,7 +158,7 @@ class EventStreamsTest {
     @Test
     void whoComesBeyondIsToldWhenToComeBack() {
         host.close();
-        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 1);
+        streams = new EventStreamsImpl(NEVER, Duration.ofMinutes(1), 1, ReaderPace::new);
         host = host();
 
         var problem = host.get("/api/v1/stream", KEY);
@@ -241,6 +243,25 @@ class EventStreamsTest {
         source.givesOnAndOn();
 
         assertThat(source.awaitClose(Duration.ofSeconds(5))).isTrue();
+    }
+
+    /** It must not look like one that is whole, nor make room for the next that was asked for over the same connection. */
+    @Test
+    void anAnswerThatIsReadTooSlowlyEndsWithItsConnection() throws Exception {
+        host.close();
+        streams = new EventStreamsImpl(
+                NEVER, Duration.ofMinutes(1), 2, () -> new ReaderPace(Duration.ofMillis(200), 1L << 40));
+        host = host();
+        try (var client = new Client(host.port(), "/v1/stream")) {
+            source.givesOnAndOn();
+            client.nextLine();
+            client.ask("/v1/stream");
+            Thread.sleep(Duration.ofSeconds(1));
+
+            assertThat(client.rest()).isNotEmpty().doesNotContain("data: [DONE]", "0");
+
+            assertThat(source.closed).hasValue(1);
+        }
     }
 
     @Test
@@ -352,6 +373,7 @@ class EventStreamsTest {
     /** Blocks until there is a word, an end or a failure; closing it makes it end. */
     private static final class Source implements AutoCloseable {
         private static final Object END = new Object();
+        private static final String AGAIN = "again ".repeat(500);
 
         private final BlockingQueue<Object> words = new LinkedBlockingQueue<>();
         private final AtomicInteger opened = new AtomicInteger();
@@ -366,7 +388,7 @@ class EventStreamsTest {
 
         void givesOnAndOn() {
             endless = true;
-            gives("again");
+            gives(AGAIN);
         }
 
         void ends() {
@@ -383,7 +405,7 @@ class EventStreamsTest {
                 throw failure;
             }
             if (endless && closed.get() == 0) {
-                gives("again");
+                gives(AGAIN);
             }
             return next instanceof Word word ? Optional.of(word) : Optional.empty();
         }
@@ -419,8 +441,13 @@ class EventStreamsTest {
         Client(int port, String path) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(RawHttp.request("GET", path, List.of(KEY), new byte[0]));
+            ask(path);
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        void ask(String path) throws IOException {
+            socket.getOutputStream()
+                    .write(RawHttp.request("GET", path, List.of(KEY, "Connection: keep-alive"), new byte[0]));
         }
 
         /** The next line of an event or a comment; the sizes of chunks and the headers are skipped. */
@@ -439,6 +466,19 @@ class EventStreamsTest {
                     return line.substring("data: ".length());
                 }
             }
+        }
+
+        /** The lines that still come until the connection ends, one way or the other; an answer that is whole has the line {@code 0}. */
+        List<String> rest() throws IOException {
+            var rest = new ArrayList<String>();
+            try {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    rest.add(line);
+                }
+            } catch (SocketException e) {
+                rest.add(e.toString());
+            }
+            return rest;
         }
 
         @Override
