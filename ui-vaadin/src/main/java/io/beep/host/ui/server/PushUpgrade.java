@@ -85,8 +85,8 @@ public final class PushUpgrade implements Filter {
         /** @param connection what the request becomes, when it is no request any more */
         void keepWhileOpen(@Nullable Object connection) {
             if (connection instanceof Connection socket) {
-                socket.addEventListener(this);
                 sockets.opened(socket, session);
+                socket.addEventListener(this);
             } else {
                 sockets.giveBack(id);
             }
