@@ -17,12 +17,17 @@ public interface Audit {
     void record(Tx tx, AuditEntry entry);
 
     /**
-     * The same for the end of what was begun: a deletion, a sign-out, a key that is revoked, a task that is over. There are no more of
-     * them than of beginnings, so they are never too many: whoever's key was stolen can end that, whatever the thief has done with it.
+     * The same for what is never too much, as it is bounded otherwise: the end of what was begun, such as a deletion, a sign-out, a key
+     * that is revoked or a task that is over, of which there are no more than of beginnings; and what needs a password, which takes its
+     * time. So whose key or session was stolen can end that, whatever the thief has done with it.
      */
-    void recordEnd(Tx tx, AuditEntry entry);
+    void recordAlways(Tx tx, AuditEntry entry);
 
-    /** Writes a row of its own: for what was refused or failed, and so changed nothing. */
+    /**
+     * Writes a row of its own: for what was refused or failed, or is no matter of a transaction.
+     *
+     * @throws io.beep.host.spi.error.HostException {@link AuditError#TOO_MANY_CHANGES}
+     */
     void record(AuditEntry entry);
 
     /** The rows, newest first. Reading is guarded by whoever offers it. */

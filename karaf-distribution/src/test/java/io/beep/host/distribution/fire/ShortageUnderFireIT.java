@@ -228,6 +228,10 @@ class ShortageUnderFireIT {
                             .equals("cancelled"));
             assertThat(host.signIn("admin", HostProcess.ADMIN_PASSWORD).statusCode())
                     .isEqualTo(200);
+            assertThat(host.post("/api/v1/auth/password", """
+                    {"current_password":"%s","new_password":"another password of its own"}""".formatted(HostProcess.ADMIN_PASSWORD))
+                            .statusCode())
+                    .isBetween(200, 299);
             Files.writeString(settings, "changes_per_hour = 7200\n");
             assertThatItRecovers(host);
             assertThat(host.output()).doesNotContain("The end of task");

@@ -89,11 +89,11 @@ public final class AuditImpl implements Audit, AutoCloseable {
     @Override
     public void record(Tx tx, AuditEntry entry) {
         rate.take(entry.caller());
-        recordEnd(tx, entry);
+        recordAlways(tx, entry);
     }
 
     @Override
-    public void recordEnd(Tx tx, AuditEntry entry) {
+    public void recordAlways(Tx tx, AuditEntry entry) {
         tx.sql(connection -> {
             try (var statement = connection.prepareStatement(INSERT)) {
                 bind(statement, entry);
@@ -104,7 +104,7 @@ public final class AuditImpl implements Audit, AutoCloseable {
 
     @Override
     public void record(AuditEntry entry) {
-        unit.run(tx -> recordEnd(tx, entry));
+        unit.run(tx -> record(tx, entry));
     }
 
     private void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {

@@ -64,7 +64,9 @@ class AuditImplTest {
 
             assertThatThrownBy(() -> unit.run(tx -> audit.record(tx, AuditEntry.done(ALICE, "keys:create", "key/2"))))
                     .isInstanceOf(HostException.class);
-            unit.run(tx -> audit.recordEnd(tx, AuditEntry.done(ALICE, "keys:revoke", "key/1")));
+            assertThatThrownBy(() -> audit.record(AuditEntry.done(ALICE, "inference:load", "model/1")))
+                    .isInstanceOf(HostException.class);
+            unit.run(tx -> audit.recordAlways(tx, AuditEntry.done(ALICE, "keys:revoke", "key/1")));
         }
         assertThat(rows()).extracting(AuditRow::action).containsExactly("keys:revoke", "keys:create");
     }

@@ -337,7 +337,7 @@ public final class ChatsImpl implements Chats, AutoCloseable {
                     .setParameter("id", id)
                     .executeUpdate();
             tx.entities().remove(row);
-            audit.recordEnd(tx, AuditEntry.done(caller, "chats:delete", "conversation/" + id));
+            audit.recordAlways(tx, AuditEntry.done(caller, "chats:delete", "conversation/" + id));
         });
     }
 

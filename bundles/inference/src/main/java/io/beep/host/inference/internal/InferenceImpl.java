@@ -185,8 +185,11 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
     @Override
     public LoadedModel load(Caller caller, String modelId) {
         access.require(caller, InferencePermissions.LOAD, "model/" + modelId);
+        var isLoaded = engines.find(modelId).isPresent();
         var loaded = engine(caller.accountId(), modelId).awaitLoaded();
-        audit.record(AuditEntry.done(caller, InferencePermissions.LOAD, "model/" + modelId));
+        if (!isLoaded) {
+            audit.record(AuditEntry.done(caller, InferencePermissions.LOAD, "model/" + modelId));
+        }
         return loaded;
     }
 
@@ -196,9 +199,9 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         var engine = engines.present(modelId)
                 .orElseThrow(() -> new HostException(
                         InferenceError.MODEL_NOT_LOADED, "The model " + modelId + " is not in memory"));
+        audit.record(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
         engine.giveUp();
         engines.drop(engine);
-        audit.record(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
     }
 
     @Override

@@ -201,7 +201,7 @@ final class ModelCatalogue implements AutoCloseable {
             var row = unit.call(tx -> {
                 var found = find(tx, id);
                 found.beginDeleting();
-                audit.recordEnd(tx, AuditEntry.done(caller, "models:delete", "model/" + id));
+                audit.recordAlways(tx, AuditEntry.done(caller, "models:delete", "model/" + id));
                 return found;
             });
             headers.remove(row.sha256());

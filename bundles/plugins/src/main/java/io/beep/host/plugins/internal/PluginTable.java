@@ -88,7 +88,7 @@ public final class PluginTable {
     void delete(Caller caller, String id) {
         unit.run(tx -> {
             tx.entities().remove(tx.entities().find(PluginRow.class, id));
-            audit.recordEnd(tx, AuditEntry.done(caller, "plugins:remove", target(id)));
+            audit.recordAlways(tx, AuditEntry.done(caller, "plugins:remove", target(id)));
         });
     }
 

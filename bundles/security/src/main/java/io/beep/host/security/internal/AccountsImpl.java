@@ -124,6 +124,7 @@ public final class AccountsImpl implements Accounts {
             requireStill(tx, held);
             var row = AccountQueries.lock(tx, nameOrId);
             requireAtLeast(held, row.role());
+            var wasActive = row.isActive();
             var wasAdministrator = row.isActiveAdministrator();
             change.role().ifPresent(row::changeRole);
             change.active().ifPresent(row::changeActive);
@@ -138,9 +139,13 @@ public final class AccountsImpl implements Accounts {
             if (!row.isActive()) {
                 sessions.endAll(tx, row.id(), Optional.empty());
             }
-            audit.record(
-                    tx,
-                    AuditEntry.done(caller, "users:change", target(row.name())).detail(describe(change)));
+            var entry =
+                    AuditEntry.done(caller, "users:change", target(row.name())).detail(describe(change));
+            if (wasActive && !row.isActive()) {
+                audit.recordAlways(tx, entry);
+            } else {
+                audit.record(tx, entry);
+            }
             return row.toAccount();
         });
     }
@@ -162,7 +167,7 @@ public final class AccountsImpl implements Accounts {
             requireAtLeast(held, row.role());
             row.changePassword(hash);
             sessions.endAll(tx, row.id(), Optional.empty());
-            audit.record(tx, AuditEntry.done(caller, "users:reset-password", target(row.name())));
+            audit.recordAlways(tx, AuditEntry.done(caller, "users:reset-password", target(row.name())));
         });
     }
 
@@ -179,7 +184,7 @@ public final class AccountsImpl implements Accounts {
             }
             row.changePassword(hash);
             sessions.endAll(tx, row.id(), keptSession);
-            audit.record(tx, AuditEntry.done(caller, CHANGE_PASSWORD, target(row.name())));
+            audit.recordAlways(tx, AuditEntry.done(caller, CHANGE_PASSWORD, target(row.name())));
         });
     }
 

@@ -122,7 +122,7 @@ public final class ApiKeysImpl implements ApiKeys {
                     .orElseThrow(() -> new HostException(SecurityError.KEY_NOT_FOUND, "There is no such key"));
             var removed = ApiKeyQueries.remove(tx, key);
             var detail = removed == 1 ? "" : "and " + (removed - 1) + " that were made with it";
-            audit.recordEnd(
+            audit.recordAlways(
                     tx, AuditEntry.done(caller, "keys:revoke", "key/" + id).detail(detail));
         });
     }

@@ -82,7 +82,7 @@ public final class AuthenticationImpl implements Authentication {
             }
             newHash.ifPresent(account::changePassword);
             account.signedIn(clock.instant());
-            audit.record(tx, AuditEntry.done(caller, SIGN_IN, "user/" + account.name()));
+            audit.recordAlways(tx, AuditEntry.done(caller, SIGN_IN, "user/" + account.name()));
             return sessions.begin(tx, account.id(), caller.address());
         });
         sessions.sweepIfDue();
@@ -143,7 +143,7 @@ public final class AuthenticationImpl implements Authentication {
         if (Tokens.isToken(sessionToken)) {
             store.changes(tx -> sessions.end(tx, sessionToken)
                     .map(accountId -> tx.entities().find(AccountRow.class, accountId))
-                    .ifPresent(account -> audit.recordEnd(
+                    .ifPresent(account -> audit.recordAlways(
                             tx,
                             AuditEntry.done(
                                     known(caller, account.id(), account.name(), caller.keyId()),

@@ -19,7 +19,7 @@ class FullAudit implements Audit {
     }
 
     @Override
-    public void recordEnd(Tx tx, AuditEntry entry) {
+    public void recordAlways(Tx tx, AuditEntry entry) {
         record(tx, entry);
     }
 

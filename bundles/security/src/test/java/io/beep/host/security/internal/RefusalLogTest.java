@@ -76,7 +76,7 @@ class RefusalLogTest {
         }
 
         @Override
-        public void recordEnd(Tx tx, AuditEntry entry) {
+        public void recordAlways(Tx tx, AuditEntry entry) {
             record(tx, entry);
         }
 

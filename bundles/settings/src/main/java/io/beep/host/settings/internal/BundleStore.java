@@ -100,7 +100,7 @@ public final class BundleStore implements PluginStore {
 
     @Override
     public boolean remove(Caller caller, String name) {
-        return remove(name, tx -> audit.recordEnd(tx, AuditEntry.done(caller, "settings:remove", target(name))));
+        return remove(name, tx -> audit.recordAlways(tx, AuditEntry.done(caller, "settings:remove", target(name))));
     }
 
     @Override

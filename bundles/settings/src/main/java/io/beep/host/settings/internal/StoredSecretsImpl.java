@@ -111,7 +111,7 @@ public final class StoredSecretsImpl implements StoredSecrets, HealthCheck {
             var row = SecretQueries.lock(tx, name);
             row.ifPresent(found -> {
                 tx.entities().remove(found);
-                audit.recordEnd(tx, AuditEntry.done(caller, "secrets:delete", name.target()));
+                audit.recordAlways(tx, AuditEntry.done(caller, "secrets:delete", name.target()));
             });
             return row.isPresent();
         });

@@ -50,7 +50,7 @@ final class TaskStore {
     void save(Changes changes, AuditEntry entry) {
         unit.run(tx -> {
             save(tx, changes);
-            audit.recordEnd(tx, entry);
+            audit.recordAlways(tx, entry);
         });
     }
 
@@ -99,7 +99,7 @@ final class TaskStore {
                     .setParameter("unended", UNENDED)
                     .executeUpdate();
             if (changed > 0) {
-                audit.recordEnd(tx, entry);
+                audit.recordAlways(tx, entry);
             }
         });
     }
