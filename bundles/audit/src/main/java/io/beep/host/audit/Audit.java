@@ -30,6 +30,9 @@ public interface Audit {
      */
     void record(AuditEntry entry);
 
+    /** The same for what is never too much: an end that is no matter of a transaction, or a refusal, of which whoever refuses counts them. */
+    void recordAlways(AuditEntry entry);
+
     /** The rows, newest first. Reading is guarded by whoever offers it. */
     Page<AuditRow> list(AuditFilter filter, PageRequest page);
 }

@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
 public final class HostProcess extends ApiClient implements AutoCloseable {
     public static final Path INSTALLATION = Path.of("target", "assembly").toAbsolutePath();
     public static final String ADMIN_PASSWORD = "correct horse battery";
+    /** What they print stays there, for whoever looks into a test that failed. */
+    private static final Path OUTPUTS = Path.of("target", "hosts").toAbsolutePath();
+
     private static final Duration START_LIMIT = Duration.ofSeconds(150);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,8 +87,7 @@ public final class HostProcess extends ApiClient implements AutoCloseable {
 
     private static HostProcess launch(Path home, Map<String, String> settings, List<String> run, String... before)
             throws IOException {
-        var log = Files.createTempFile("beep-host-", ".out");
-        log.toFile().deleteOnExit();
+        var log = Files.createTempFile(Files.createDirectories(OUTPUTS), "host-", ".out");
         var command = new ArrayList<>(List.of(before));
         command.add(BeepProgram.SHIPPED.toString());
         command.addAll(run);

@@ -107,6 +107,11 @@ public final class AuditImpl implements Audit, AutoCloseable {
         unit.run(tx -> record(tx, entry));
     }
 
+    @Override
+    public void recordAlways(AuditEntry entry) {
+        unit.run(tx -> recordAlways(tx, entry));
+    }
+
     private void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {
         var caller = entry.caller();
         statement.setObject(1, Ids.next());

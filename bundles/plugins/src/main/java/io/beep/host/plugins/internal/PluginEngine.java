@@ -249,7 +249,7 @@ final class PluginEngine {
         try {
             var row = find(id);
             if (!row.isEnabled()) {
-                table.enable(caller, id, true);
+                table.enable(caller, id);
             }
             if (!inService.containsKey(id)) {
                 start(row, true);
@@ -265,7 +265,7 @@ final class PluginEngine {
         changing.lock();
         try {
             if (find(id).isEnabled()) {
-                table.enable(caller, id, false);
+                table.disable(caller, id);
                 takeOutOfService(id);
             }
             return get(id);

@@ -73,10 +73,17 @@ public final class PluginTable {
         change(id, row -> row.came(source, fileName));
     }
 
-    void enable(Caller caller, String id, boolean on) {
+    void enable(Caller caller, String id) {
         unit.run(tx -> {
-            tx.entities().find(PluginRow.class, id).enable(on);
-            audit.record(tx, AuditEntry.done(caller, on ? "plugins:enable" : "plugins:disable", target(id)));
+            tx.entities().find(PluginRow.class, id).enable(true);
+            audit.record(tx, AuditEntry.done(caller, "plugins:enable", target(id)));
+        });
+    }
+
+    void disable(Caller caller, String id) {
+        unit.run(tx -> {
+            tx.entities().find(PluginRow.class, id).enable(false);
+            audit.recordAlways(tx, AuditEntry.done(caller, "plugins:disable", target(id)));
         });
     }
 

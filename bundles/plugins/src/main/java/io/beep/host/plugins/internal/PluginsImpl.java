@@ -241,7 +241,7 @@ public final class PluginsImpl implements Plugins, HealthCheck {
         var refused = findRefused(id);
         if (refused.isPresent()) {
             deleteFile(id);
-            audit.record(AuditEntry.done(caller, "plugins:remove", PluginTable.target(id)));
+            audit.recordAlways(AuditEntry.done(caller, "plugins:remove", PluginTable.target(id)));
             changed();
             return;
         }

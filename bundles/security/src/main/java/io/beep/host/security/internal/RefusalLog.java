@@ -53,7 +53,7 @@ public final class RefusalLog {
         var before = leftOut.getAndSet(0);
         var detail = before == 0 ? reason : reason + " (" + before + " refusals before this one were left out)";
         try {
-            audit.record(AuditEntry.refused(caller, action, target, detail));
+            audit.recordAlways(AuditEntry.refused(caller, action, target, detail));
         } catch (HostException e) {
             LOG.warn("A refusal could not be written to the audit trail: {}", e.text());
         }

@@ -82,6 +82,11 @@ class RefusalLogTest {
 
         @Override
         public void record(AuditEntry entry) {
+            throw new UnsupportedOperationException("A refusal is counted where it is made");
+        }
+
+        @Override
+        public void recordAlways(AuditEntry entry) {
             if (failure != null) {
                 throw failure;
             }
