@@ -67,6 +67,7 @@ public final class BeepProgram {
         builder.environment().put("BEEP_PYTHON_HOME", home.toString());
         builder.environment().put("BEEP_PORT", "0");
         builder.environment().put("BEEP_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("BEEP_JAVA_OPTS", System.getProperty("beep.host.java.options", ""));
         builder.environment().putAll(settings);
     }
 }
