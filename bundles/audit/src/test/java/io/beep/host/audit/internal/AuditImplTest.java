@@ -67,11 +67,9 @@ class AuditImplTest {
             assertThatThrownBy(() -> audit.record(AuditEntry.done(ALICE, "inference:load", "model/1")))
                     .isInstanceOf(HostException.class);
             unit.run(tx -> audit.recordAlways(tx, AuditEntry.done(ALICE, "keys:revoke", "key/1")));
-            audit.recordAlways(AuditEntry.done(ALICE, "inference:unload", "model/1"));
+            audit.recordAlways(AuditEntry.done(ALICE, "plugins:remove", "plugin/a.jar"));
         }
-        assertThat(rows())
-                .extracting(AuditRow::action)
-                .containsExactly("inference:unload", "keys:revoke", "keys:create");
+        assertThat(rows()).extracting(AuditRow::action).containsExactly("plugins:remove", "keys:revoke", "keys:create");
     }
 
     @Test

@@ -199,7 +199,7 @@ public final class InferenceImpl implements Inference, ModelUse, HealthCheck, Au
         var engine = engines.present(modelId)
                 .orElseThrow(() -> new HostException(
                         InferenceError.MODEL_NOT_LOADED, "The model " + modelId + " is not in memory"));
-        audit.recordAlways(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
+        audit.record(AuditEntry.done(caller, "inference:unload", "model/" + modelId));
         engine.giveUp();
         engines.drop(engine);
     }
