@@ -61,12 +61,13 @@ final class ChatsWork implements Work, AutoCloseable {
     private void ask(HostProcess host) {
         var question = "question " + ++count + " of many";
         questions.ask(question, SAID);
+        // The host may have answered before the page shows the question.
+        answers.ask(EchoServer.ECHO + question, SAID);
         await(host, visitor.field("Write a message"));
         visitor.field("Write a message").fill(question);
         visitor.page().keyboard().press("Enter");
         await(host, visitor.page().locator(".beep-said").getByText(question));
         questions.acknowledge(question, SAID);
-        answers.ask(EchoServer.ECHO + question, SAID);
         // One that is being written, and not kept yet, is busy.
         await(
                 host,
